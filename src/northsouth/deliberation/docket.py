@@ -1,0 +1,102 @@
+"""The docket: which questions stand before a conference, and on which day an answer would be acted on.
+
+Two ladders of yes/no questions. North: mobilise (N2), commit (N3). South: prepare with a term for the
+talks (S3), commit (S4). A commitment is asked again until its X-day. The two directions exclude each
+other while one is pending: "we cannot move both ways at once" (FACTS row E048).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from northsouth.vocabulary.marking import for_both_engines
+from northsouth.vocabulary.units import NEVER
+from northsouth.vocabulary.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Lags, deadlines and seasons of the staffs' timetables."""
+
+    order_lag: Annotated[float, "days", "From the decision to mobilise to the order."]
+    decision_to_attack: Annotated[float, "days", "Least time from the northern decision to X-day."]
+    order_to_attack: Annotated[float, "days", "Least time from the mobilisation order to X-day."]
+    unmobilised_to_attack: Annotated[float, "days", "From decision to X-day without a mobilisation."]
+    deadline: Annotated[float, "date", "Last day to decide a northern war in 1941."]
+    latest_start: Annotated[float, "date", "Last day to begin it before the winter of 1941."]
+    season_1942_opens: Annotated[float, "date", "First day of 1942 fit for a northern campaign."]
+    deadline_1942: Annotated[float, "date", "Last day to decide a northern war in 1942."]
+    latest_start_1942: Annotated[float, "date", "Last day to begin it before the winter of 1942."]
+    talks_days: Annotated[float, "days", "Term that war preparation in the south sets for the talks."]
+    southern_lag: Annotated[float, "days", "From the southern decision to X-day."]
+
+
+@for_both_engines
+def northern_x_day(world: World, facts: Facts, day: float) -> float:
+    """Return X-day in the north for a decision on ``day``."""
+    if world.mobilisation_order_day == NEVER:
+        return day + facts.unmobilised_to_attack
+    return max(day + facts.decision_to_attack, world.mobilisation_order_day + facts.order_to_attack)
+
+
+@for_both_engines
+def southern_x_day(world: World, facts: Facts, day: float) -> float:
+    """Return X-day in the south for a decision on ``day``: landings wait for their window."""
+    return max(day + facts.southern_lag, world.landing_window_opens)
+
+
+@for_both_engines
+def inside_season(facts: Facts, day: float, x_day: float) -> bool:
+    """Say whether a war decided on ``day`` and begun on ``x_day`` ends before a winter."""
+    if day <= facts.deadline and x_day <= facts.latest_start:
+        return True
+    return (
+        x_day >= facts.season_1942_opens and day <= facts.deadline_1942 and x_day <= facts.latest_start_1942
+    )
+
+
+@for_both_engines
+def north_is_pending(world: World) -> bool:
+    """Say whether a northern war is decided and has not begun."""
+    return world.north_decided_day < NEVER and world.north_attack_day == NEVER
+
+
+@for_both_engines
+def south_is_pending(world: World) -> bool:
+    """Say whether a southern war is decided and has not begun."""
+    return world.south_decided_day < NEVER and world.south_attack_day == NEVER
+
+
+@for_both_engines
+def asks_to_mobilise(world: World, facts: Facts, day: float) -> bool:
+    """N2 stands once Germany has attacked, while a mobilised army could still start in season."""
+    if world.barbarossa_day == NEVER or world.mobilisation_order_day < NEVER:
+        return False
+    if world.south_decided_day < NEVER:
+        return False
+    return inside_season(facts, day, day + facts.order_lag + facts.order_to_attack)
+
+
+@for_both_engines
+def asks_for_north(world: World, facts: Facts, day: float) -> bool:
+    """N3 stands once Germany has attacked, inside the season, while neither war is decided."""
+    if world.barbarossa_day == NEVER or world.north_decided_day < NEVER:
+        return False
+    if world.south_decided_day < NEVER:
+        return False
+    return inside_season(facts, day, northern_x_day(world, facts, day))
+
+
+@for_both_engines
+def asks_to_prepare_south(world: World) -> bool:
+    """S3 stands once assets are frozen, until it is answered yes."""
+    return world.freeze_day < NEVER and world.south_prepared_day == NEVER and not north_is_pending(world)
+
+
+@for_both_engines
+def asks_for_south(world: World, facts: Facts, day: float) -> bool:
+    """S4 stands once the term for the talks has run out, while landings are still possible."""
+    if world.talks_end_day > day or world.south_decided_day < NEVER or north_is_pending(world):
+        return False
+    return southern_x_day(world, facts, day) <= world.landing_window_closes

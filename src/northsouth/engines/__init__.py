@@ -1,0 +1,1 @@
+"""Engines: given facts, luck and interventions, they let a history happen."""

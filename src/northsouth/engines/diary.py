@@ -1,0 +1,56 @@
+"""The diary of one history: what happened on which day, from which cause, and what it changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from northsouth.vocabulary.world import quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One happening: its day, event and cause (by number, -1 for the experiment) and the world.
+
+    ``changes`` holds the old and the new value of each quantity that moved; ``world`` every
+    quantity as the happening left it.
+    """
+
+    day: float
+    event: int
+    cause: int
+    changes: dict[str, tuple[float, float]]
+    world: dict[str, float]
+
+
+@dataclass(slots=True)
+class Diary:
+    """A diary for one kind of world; an engine opens and closes a page for each happening."""
+
+    world: type
+    pages: list[Page] = field(default_factory=list)
+    _names: tuple[str, ...] = ()
+    _before: dict[str, float] = field(default_factory=dict)
+    _day: float = 0.0
+    _event: int = 0
+    _cause: int = 0
+
+    def __post_init__(self) -> None:
+        """Read the names of the world's quantities."""
+        self._names = tuple(quantity.name for quantity in quantities(self.world))
+
+    def open(self, day: float, event: int, cause: int, world: Any) -> None:  # noqa: ANN401
+        """Note what is about to happen and the world before it."""
+        self._day, self._event, self._cause = day, event, cause
+        self._before = self._values(world)
+
+    def close(self, world: Any) -> None:  # noqa: ANN401 - any model's world
+        """Write the page: what the happening changed and the world after it."""
+        after = self._values(world)
+        changes = {
+            name: (self._before[name], value) for name, value in after.items() if value != self._before[name]
+        }
+        self.pages.append(Page(self._day, self._event, self._cause, changes, after))
+
+    def _values(self, world: Any) -> dict[str, float]:  # noqa: ANN401 - any model's world
+        return {name: getattr(world, name) for name in self._names}

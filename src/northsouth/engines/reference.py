@@ -1,0 +1,201 @@
+"""The reference engine: SimPy's calendar and plain Python, one history at a time.
+
+Each time a response sets a clock, an event is put into SimPy's calendar at that time with the
+event's rank as its priority; when its turn comes and the clock has moved meanwhile, it is stale and
+nothing happens. Edits of the experiment come first on their day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Final, SupportsIndex, overload
+
+import simpy
+
+from northsouth.designs.scenario import Scenario
+from northsouth.engines.diary import Diary
+from northsouth.engines.edits import Change, edits_of
+from northsouth.engines.machinery import Machinery
+from northsouth.vocabulary.agenda import cancel, fired
+from northsouth.vocabulary.luck import Luck
+from northsouth.vocabulary.units import NEVER, rounded_up
+
+BY_THE_EXPERIMENT: Final = -1
+"""The cause of a happening that an experiment or the model's givens bring about."""
+EDITS_FIRST: Final = -1
+NO_BUDGET: Final = -1.0
+
+
+class Entry(simpy.Event):
+    """An entry in SimPy's calendar that calls one function when its time comes."""
+
+    def __init__(self, calendar: simpy.Environment, call: Callable[[simpy.Event], None]) -> None:
+        """Prepare the entry; ``calendar.schedule`` puts it in its place."""
+        super().__init__(calendar)
+        self._ok = True
+        self._value = None
+        self.callbacks = [call]
+
+
+class Clocks(list[float]):
+    """The clocks of all events; setting one puts an entry into the calendar."""
+
+    __slots__ = ("history",)
+
+    def __init__(self, history: History, count: int) -> None:
+        """Start with every clock stopped."""
+        super().__init__([NEVER] * count)
+        self.history = history
+
+    @overload
+    def __setitem__(self, event: SupportsIndex, day: float) -> None: ...
+    @overload
+    def __setitem__(self, event: slice, day: Any) -> None: ...
+    def __setitem__(self, event: Any, day: Any) -> None:  # noqa: ANN401 - as list has it
+        """Move one clock."""
+        super().__setitem__(event, day)
+        self.history.clock_moved(event, day)
+
+
+class History:
+    """One history under way: its world, its luck, its agenda and SimPy's calendar.
+
+    It is itself the agenda that responses are handed (see ``vocabulary.agenda.Agenda``).
+    """
+
+    def __init__(self, engine: ReferenceEngine, luck: Luck, diary: Diary | None) -> None:
+        """Lay out an empty world on the opening day."""
+        count = len(engine.machinery.events)
+        self.engine = engine
+        self.luck = luck
+        self.diary = diary
+        self.world: Any = engine.machinery.world()
+        self.now = engine.scenario.opening
+        self.calendar = simpy.Environment(initial_time=self.now)
+        self.versions = [0] * count
+        self.causes = [BY_THE_EXPERIMENT] * count
+        self.present = BY_THE_EXPERIMENT
+        self.pending_force = [0] * count
+        self.happenings = 0
+        self.budgets = [NO_BUDGET] * count
+        self.rates = [0.0] * count
+        self.aged_to = [self.now] * count
+        self.firings = [0] * count
+        windows = engine.edits.windows
+        self.forbidden_events = [window.event for window in windows]
+        self.forbidden_from = [window.first for window in windows]
+        self.forbidden_to = [window.end for window in windows]
+        self.clocks = Clocks(self, count)
+
+    def run(self) -> None:
+        """Let the history happen, from the opening to the horizon inclusive."""
+        self._enter_edits()
+        opening = self.engine.machinery.events.number_of(self.engine.machinery.opening)
+        self.clocks[opening] = self.now
+        calendar, horizon = self.calendar, self.engine.scenario.horizon
+        while calendar.peek() <= horizon:
+            calendar.step()
+
+    def clock_moved(self, event: int, day: float) -> None:
+        """Enter a moved clock into the calendar and remember who moved it."""
+        self.versions[event] += 1
+        self.causes[event] = self.present
+        if day < NEVER:
+            version = self.versions[event]
+            self._enter(day, 2 * event, partial(self._come_due, event, version))
+
+    def _enter(self, day: float, priority: int, call: Callable[[simpy.Event], None]) -> None:
+        self.calendar.schedule(Entry(self.calendar, call), priority, day - self.calendar.now)  # type: ignore[arg-type]
+
+    def _enter_edits(self) -> None:
+        for change in self.engine.edits.changes:
+            self._enter(max(change.day, self.now), EDITS_FIRST, partial(self._change, change))
+        for day, event in self.engine.edits.forced:
+            self.pending_force[event] += 1
+            self._enter(max(day, self.now), 2 * event + 1, partial(self._force, event))
+
+    def _come_due(self, event: int, version: int, _: simpy.Event) -> None:
+        """Let an event happen by its own clock, unless the entry is stale or a force is pending."""
+        if version != self.versions[event]:
+            return
+        self.now = self.calendar.now
+        cause = self.causes[event]
+        fired(self, event)
+        self.clocks[event] = NEVER
+        if not self.pending_force[event]:
+            self._happen(event, cause)
+
+    def _force(self, event: int, _: simpy.Event) -> None:
+        """Let an event happen because the experiment says so; its own clock is stopped."""
+        self.now = self.calendar.now
+        self.pending_force[event] -= 1
+        cancel(self, event)
+        self._happen(event, BY_THE_EXPERIMENT)
+
+    def _happen(self, event: int, cause: int) -> None:
+        """Call the responses to an event, in the order that the list of events gives."""
+        self.happenings += 1
+        self.present = event
+        if self.diary is not None:
+            self.diary.open(self.now, event, cause, self.world)
+        facts = self.engine.facts
+        for name, response in self.engine.responses[event]:
+            response(self.world, facts[name], self.luck, self)
+        if self.diary is not None:
+            self.diary.close(self.world)
+        self.present = BY_THE_EXPERIMENT
+
+    def _change(self, change: Change, _: simpy.Event) -> None:
+        """Set or multiply a quantity of the world because the experiment says so."""
+        self.now = self.calendar.now
+        if self.diary is not None:
+            self.diary.open(self.now, BY_THE_EXPERIMENT, BY_THE_EXPERIMENT, self.world)
+        value = change.value
+        if change.multiplies:
+            value *= getattr(self.world, change.quantity)
+        setattr(self.world, change.quantity, value)
+        if self.diary is not None:
+            self.diary.close(self.world)
+
+    def watch(self, day: float, quantities: Sequence[str], seen: list[list[float]]) -> None:
+        """Write down some quantities at the end of a day, disturbing nothing."""
+        last = 2 * len(self.versions)
+        self._enter(
+            rounded_up(day),
+            last,
+            lambda _: seen.append([float(getattr(self.world, name)) for name in quantities]),
+        )
+
+
+class ReferenceEngine:
+    """Runs any rerun of one scenario in plain Python."""
+
+    def __init__(self, machinery: Machinery, scenario: Scenario, *, seed: int) -> None:
+        """Prepare what all reruns share: facts, responses and edits."""
+        self.machinery = machinery
+        self.scenario = scenario
+        self.seed = seed
+        self.facts = machinery.facts_of(scenario.facts)
+        self.responses = machinery.responses()
+        self.edits = edits_of(machinery, scenario.interventions, givens=scenario.givens, facts=scenario.facts)
+        self.happenings = 0
+
+    def rerun(self, number: int, diary: Diary | None = None) -> Any:  # noqa: ANN401 - any model's world
+        """Run one history and return its final world; write it down where a diary is handed in."""
+        history = self._history(number, diary)
+        history.run()
+        self.happenings = history.happenings
+        return history.world
+
+    def watch(self, number: int, days: Sequence[float], quantities: Sequence[str]) -> list[list[float]]:
+        """Run one history and return some quantities at the end of some days: days by quantities."""
+        history = self._history(number, None)
+        seen: list[list[float]] = []
+        for day in days:
+            history.watch(day, quantities, seen)
+        history.run()
+        return seen
+
+    def _history(self, number: int, diary: Diary | None) -> History:
+        return History(self, Luck(self.seed, number, given=list(self.edits.given)), diary)

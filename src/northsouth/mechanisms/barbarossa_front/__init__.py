@@ -1,0 +1,1 @@
+"""How the German advance goes: the pace on the road to Moscow, the halt, weather, reserves, collapse."""

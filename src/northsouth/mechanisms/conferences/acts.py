@@ -1,0 +1,72 @@
+"""What a conference's answers set going: orders, X-days, terms for the talks, and recalls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from northsouth.deliberation import docket, trigger
+from northsouth.vocabulary import events
+from northsouth.vocabulary.agenda import Agenda, at, cancel, now
+from northsouth.vocabulary.marking import for_both_engines
+from northsouth.vocabulary.units import NEVER
+from northsouth.vocabulary.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the docket and the rule need."""
+
+    docket: docket.Facts
+    trigger: trigger.Facts
+
+
+@for_both_engines
+def mobilise(world: World, facts: Facts, agenda: Agenda) -> None:
+    """The order follows the decision by some days."""
+    world.mobilisation_order_day = now(agenda) + facts.docket.order_lag
+    at(agenda, events.MOBILISATION_ORDERED, world.mobilisation_order_day)
+
+
+@for_both_engines
+def commit_north(world: World, facts: Facts, agenda: Agenda) -> None:
+    """X-day in the north is set; the staff no longer waits for its deadline."""
+    world.north_decided_day = now(agenda)
+    world.north_attack_due = docket.northern_x_day(world, facts.docket, now(agenda))
+    at(agenda, events.NORTHERN_ATTACK, world.north_attack_due)
+    at(agenda, events.DECISION_RECORDED, now(agenda))
+    cancel(agenda, events.NORTH_DROPPED)
+
+
+@for_both_engines
+def recall_north(world: World, facts: Facts, agenda: Agenda) -> None:
+    """A northern war that has lost its reason is called off, and for the year dropped."""
+    world.north_decided_day = NEVER
+    world.north_attack_due = NEVER
+    cancel(agenda, events.NORTHERN_ATTACK)
+    at(agenda, events.NORTH_DROPPED, facts.docket.deadline)
+
+
+@for_both_engines
+def prepare_south(world: World, facts: Facts, agenda: Agenda) -> None:
+    """War preparation is decided together with a term for the talks."""
+    world.south_prepared_day = now(agenda)
+    world.talks_end_day = now(agenda) + facts.docket.talks_days
+    at(agenda, events.CALLED_BY_DEADLINE, world.talks_end_day)
+
+
+@for_both_engines
+def commit_south(world: World, facts: Facts, agenda: Agenda) -> None:
+    """X-day in the south is set."""
+    world.south_decided_day = now(agenda)
+    world.south_attack_due = docket.southern_x_day(world, facts.docket, now(agenda))
+    at(agenda, events.SOUTHERN_ATTACK, world.south_attack_due)
+    at(agenda, events.DECISION_RECORDED, now(agenda))
+
+
+@for_both_engines
+def recall_south(world: World, facts: Facts, agenda: Agenda) -> None:
+    """The fleet is called back and the talks go on for another term."""
+    world.south_decided_day = NEVER
+    world.south_attack_due = NEVER
+    cancel(agenda, events.SOUTHERN_ATTACK)
+    prepare_south(world, facts, agenda)

@@ -1,0 +1,103 @@
+"""All other conferences are called by a cause, after a lag; without the cause there is none.
+
+In a world without Barbarossa there is no second of July. The German attack, a new cabinet, the freeze,
+the end of oil, the crisis before Moscow, a Soviet collapse and the mobilised army each call one.
+
+Reads: cabinets_formed.
+Writes: cabinets_formed.
+Triggers: CALLED_BY_BARBAROSSA, CALLED_BY_CABINET, CALLED_BY_COLLAPSE, CALLED_BY_FREEZE,
+    CALLED_BY_MOBILISATION, CALLED_BY_MOSCOW, CALLED_BY_OIL_STOP.
+Source: E046, E057, E080, E083, E110, E113, F182, F185, F369, F370, F371, assumption.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from northsouth.vocabulary import causes, events, streams
+from northsouth.vocabulary.agenda import Agenda, after
+from northsouth.vocabulary.claims import Response
+from northsouth.vocabulary.luck import Fortune, lognormal_factor
+from northsouth.vocabulary.marking import for_both_engines
+from northsouth.vocabulary.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """How long each call takes."""
+
+    barbarossa_lag: Annotated[float, "days", "From the German attack to its conference."]
+    cabinet_lag: Annotated[float, "days", "From a new cabinet to its first conference."]
+    freeze_lag: Annotated[float, "days", "From the freeze to its conference."]
+    oil_stop_lag: Annotated[float, "days", "From the end of oil to its conference."]
+    moscow_lag: Annotated[float, "days", "From the crisis before Moscow to its conference."]
+    collapse_lag: Annotated[float, "days", "From a Soviet collapse to its conference."]
+    mobilised_after: Annotated[float, "days", "From the mobilisation order to an army that stands ready."]
+    lag_spread: Annotated[float, "log", "Spread of the log of each lag."]
+
+
+@for_both_engines
+def late(facts: Facts, luck: Fortune, cause: int, occurrence: int) -> float:
+    """A call is answered sooner or later than usual."""
+    return lognormal_factor(luck, streams.CALL_LAG, cause, occurrence, facts.lag_spread)
+
+
+def call_on_barbarossa(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """The German attack asks Tokyo a question that cannot wait."""
+    after(
+        agenda,
+        events.CALLED_BY_BARBAROSSA,
+        facts.barbarossa_lag * late(facts, luck, causes.BARBAROSSA, 0),
+    )
+
+
+def call_on_cabinet(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """A new cabinet reviews what it inherits."""
+    world.cabinets_formed += 1
+    after(
+        agenda,
+        events.CALLED_BY_CABINET,
+        facts.cabinet_lag * late(facts, luck, causes.CABINET, world.cabinets_formed),
+    )
+
+
+def call_on_freeze(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Frozen assets make the ministries meet."""
+    after(agenda, events.CALLED_BY_FREEZE, facts.freeze_lag * late(facts, luck, causes.FREEZE, 0))
+
+
+def call_on_oil_stop(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """The navy asks for a decision while it still has oil."""
+    after(agenda, events.CALLED_BY_OIL_STOP, facts.oil_stop_lag * late(facts, luck, causes.OIL_STOP, 0))
+
+
+def call_on_moscow(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """With the Germans before Moscow the north is asked about again."""
+    after(agenda, events.CALLED_BY_MOSCOW, facts.moscow_lag * late(facts, luck, causes.MOSCOW, 0))
+
+
+def call_on_collapse(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """The persimmon has fallen; who picks it up?"""
+    after(agenda, events.CALLED_BY_COLLAPSE, facts.collapse_lag * late(facts, luck, causes.COLLAPSE, 0))
+
+
+def call_on_mobilised(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """An army that stands ready on the border must be told what for."""
+    after(
+        agenda,
+        events.CALLED_BY_MOBILISATION,
+        facts.mobilised_after * late(facts, luck, causes.MOBILISATION, 0),
+    )
+
+
+RESPONSES: Final[dict[int, Response]] = {
+    events.BARBAROSSA: call_on_barbarossa,
+    events.CABINET_FORMED: call_on_cabinet,
+    events.FREEZE: call_on_freeze,
+    events.OIL_STOP: call_on_oil_stop,
+    events.MOSCOW_THREATENED: call_on_moscow,
+    events.MOSCOW_FALLS: call_on_collapse,
+    events.STATE_BREAKS: call_on_collapse,
+    events.MOBILISATION_ORDERED: call_on_mobilised,
+}

@@ -1,0 +1,101 @@
+"""A conference works through its docket, and what it commits Japan to is carried out after a lag.
+
+Commitments schedule their execution and are asked again at every conference until X-day. The north is
+dropped for the year by the staff when its deadline passes: an act of its own, not a vote.
+
+Reads: mobilisation_order_day, north_attack_due, south_attack_due, talks_end_day.
+Writes: mobilisation_order_day, north_attack_day, north_attack_due, north_decided_day, north_dropped_day,
+    south_attack_day, south_attack_due, south_decided_day, south_prepared_day, talks_end_day.
+Triggers: CALLED_BY_DEADLINE, DEADLINE_RECORDED, DECISION_RECORDED, MOBILISATION_ORDERED, NORTHERN_ATTACK,
+    NORTH_DROPPED, SOUTHERN_ATTACK.
+Source: E057, E063, E102, E117, E121, E123, F170, F171, F172, F173, F174, F176, F178, F179, F182, F184,
+    F186, F190, F206, F296, F463, N009, N028, assumption.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from northsouth.deliberation import docket, trigger
+from northsouth.mechanisms.conferences import acts
+from northsouth.vocabulary import events, questions
+from northsouth.vocabulary.agenda import Agenda, at, now
+from northsouth.vocabulary.claims import Response
+from northsouth.vocabulary.luck import Fortune, given_or
+from northsouth.vocabulary.marking import for_both_engines
+from northsouth.vocabulary.world import World
+
+Facts = acts.Facts
+
+
+@for_both_engines
+def says_yes(world: World, facts: Facts, luck: Fortune, question: int) -> bool:
+    """The rule answers, unless the experiment gives the answer."""
+    return given_or(luck, question, trigger.answer(world, facts.trigger, question)) > 0.0
+
+
+def open_files(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """The staffs have their doctrines and their calendars before any crisis."""
+    trigger.form_doctrine(world, facts.trigger, luck)
+    at(agenda, events.DEADLINE_RECORDED, facts.docket.deadline)
+
+
+def await_deadline(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """From the German attack on, the General Staff's timetable runs to its deadline."""
+    at(agenda, events.NORTH_DROPPED, facts.docket.deadline)
+
+
+def confer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """The conference asks again what stands decided, then what is open: north first, then south."""
+    day = now(agenda)
+    if docket.north_is_pending(world) and not says_yes(world, facts, luck, questions.CONTINUE_NORTH):
+        acts.recall_north(world, facts, agenda)
+    if docket.south_is_pending(world) and not says_yes(world, facts, luck, questions.CONTINUE_SOUTH):
+        acts.recall_south(world, facts, agenda)
+    if docket.asks_to_mobilise(world, facts.docket, day) and says_yes(
+        world, facts, luck, questions.MOBILISE_NORTH
+    ):
+        acts.mobilise(world, facts, agenda)
+    if docket.asks_for_north(world, facts.docket, day) and says_yes(
+        world, facts, luck, questions.COMMIT_NORTH
+    ):
+        acts.commit_north(world, facts, agenda)
+    if docket.asks_to_prepare_south(world) and says_yes(world, facts, luck, questions.PREPARE_SOUTH):
+        acts.prepare_south(world, facts, agenda)
+    if docket.asks_for_south(world, facts.docket, day) and says_yes(
+        world, facts, luck, questions.COMMIT_SOUTH
+    ):
+        acts.commit_south(world, facts, agenda)
+
+
+def drop_north(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """When the deadline passes without a decision the General Staff turns its back on the north."""
+    world.north_dropped_day = now(agenda)
+
+
+def attack_north(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """What was decided is carried out."""
+    world.north_attack_day = now(agenda)
+
+
+def attack_south(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """What was decided is carried out."""
+    world.south_attack_day = now(agenda)
+
+
+RESPONSES: Final[dict[int, Response]] = {
+    events.OPENING: open_files,
+    events.BARBAROSSA: await_deadline,
+    events.LIAISON_MEETING: confer,
+    events.CALLED_BY_BARBAROSSA: confer,
+    events.CALLED_BY_CABINET: confer,
+    events.CALLED_BY_FREEZE: confer,
+    events.CALLED_BY_OIL_STOP: confer,
+    events.CALLED_BY_MOSCOW: confer,
+    events.CALLED_BY_COLLAPSE: confer,
+    events.CALLED_BY_MOBILISATION: confer,
+    events.CALLED_BY_DEADLINE: confer,
+    events.NORTH_DROPPED: drop_north,
+    events.NORTHERN_ATTACK: attack_north,
+    events.SOUTHERN_ATTACK: attack_south,
+}

@@ -1,0 +1,127 @@
+"""Divisions go west as the west breaks, and stay as Manchuria threatens.
+
+After the pact some go quietly; after the German attack they go at a rate that rises with the share of
+the road to Moscow that is lost and falls with what Moscow fears from Japan; when the last line before
+Moscow breaks, Stalin orders a whole wave. A Japanese attack ends all transfers.
+
+Reads: barbarossa_day, divisions_on_rails, divisions_sent_west, emergency_divisions, moscow_fear,
+    north_attack_day, road_share, soviet_aircraft, soviet_bombers, soviet_divisions,
+    soviet_divisions_seen, soviet_strength_scale, soviet_tanks, spring_transfer, trained_divisions.
+Writes: divisions_on_rails, divisions_sent_west, emergency_divisions, soviet_aircraft, soviet_bombers,
+    soviet_divisions, soviet_divisions_seen, soviet_tanks, spring_transfer, trained_divisions.
+Triggers: DIVISION_LEAVES, EASTERN_ORDER, SPRING_TRANSFER_ENDS.
+Source: E037, F085, F086, F098, F106, F111, F114, F115, F117, F118, F124, F125, F219, N026, N027, N032,
+    assumption.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from northsouth.vocabulary import events, streams
+from northsouth.vocabulary.agenda import Agenda, after, hazard, now
+from northsouth.vocabulary.claims import Response
+from northsouth.vocabulary.luck import Fortune
+from northsouth.vocabulary.marking import for_both_engines
+from northsouth.vocabulary.units import NEVER
+from northsouth.vocabulary.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """How fast, how many and with what the divisions leave."""
+
+    spring_divisions: Annotated[float, "divisions", "Divisions sent west in the weeks after the pact."]
+    spring_days: Annotated[float, "days", "Length of those transfers."]
+    crisis_rate: Annotated[float, "divisions/day", "Departures a day were the whole road lost, unafraid."]
+    fear_weight: Annotated[float, "share", "Share of the departures that full fear of Japan holds back."]
+    order_lag: Annotated[float, "days", "From the break of Moscow's last line to Stalin's order."]
+    order_divisions: Annotated[float, "divisions", "Divisions that the order sends west."]
+    order_days: Annotated[float, "days", "Days over which the ordered divisions entrain."]
+    tanks_per_division: Annotated[float, "tanks/division", "Tanks that leave with a division."]
+    aircraft_per_division: Annotated[float, "aircraft/division", "Aircraft that leave with a division."]
+    visible_share: Annotated[float, "share", "Share of the departures that the Japanese see."]
+
+
+@for_both_engines
+def departure_rate(world: World, facts: Facts, day: float) -> float:
+    """Crisis in the west pulls divisions out, fear of Japan holds them, an order overrides both."""
+    if world.north_attack_day <= day:
+        return 0.0
+    if world.emergency_divisions > 0.0:
+        return facts.order_divisions / facts.order_days
+    if world.barbarossa_day < NEVER:
+        unafraid = 1.0 - facts.fear_weight * world.moscow_fear
+        still_there = world.trained_divisions / (world.trained_divisions + world.divisions_sent_west)
+        return facts.crisis_rate * world.road_share * unafraid * still_there
+    if world.spring_transfer:
+        return facts.spring_divisions / facts.spring_days
+    return 0.0
+
+
+def weigh_transfers(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Moscow weighs anew how many divisions the Far East can spare."""
+    rate = departure_rate(world, facts, now(agenda))
+    hazard(agenda, luck, events.DIVISION_LEAVES, streams.DIVISION_LEAVES, rate)
+
+
+def begin_spring_transfer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """With the pact signed, Moscow quietly moves a few corps west."""
+    world.spring_transfer = True
+    after(agenda, events.SPRING_TRANSFER_ENDS, facts.spring_days)
+    weigh_transfers(world, facts, luck, agenda)
+
+
+def end_spring_transfer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """The corps meant for the west have gone."""
+    world.spring_transfer = False
+    weigh_transfers(world, facts, luck, agenda)
+
+
+def begin_war_transfers(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """War in the west turns the Far East into a reserve to draw on."""
+    weigh_transfers(world, facts, luck, agenda)
+
+
+def entrain(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """A division leaves with its tanks and air regiments, and most of it is seen to go."""
+    size = min(world.soviet_strength_scale, world.trained_divisions)
+    world.soviet_bombers -= world.soviet_bombers * min(
+        facts.aircraft_per_division * size / world.soviet_aircraft, 1.0
+    )
+    world.soviet_divisions -= size
+    world.trained_divisions -= size
+    world.soviet_divisions_seen -= facts.visible_share * size
+    world.soviet_tanks = max(world.soviet_tanks - facts.tanks_per_division * size, 0.0)
+    world.soviet_aircraft = max(world.soviet_aircraft - facts.aircraft_per_division * size, 0.0)
+    world.divisions_on_rails += size
+    if world.barbarossa_day < NEVER:
+        world.divisions_sent_west += size
+    world.emergency_divisions = max(world.emergency_divisions - size, 0.0)
+    weigh_transfers(world, facts, luck, agenda)
+
+
+def call_on_east(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """With the road to the capital open, Stalin turns to the Far East for whole divisions."""
+    after(agenda, events.EASTERN_ORDER, facts.order_lag)
+
+
+def order_wave(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """The order of October sends a fixed number of divisions, fear or no fear."""
+    world.emergency_divisions = facts.order_divisions * world.soviet_strength_scale
+    weigh_transfers(world, facts, luck, agenda)
+
+
+RESPONSES: Final[dict[int, Response]] = {
+    events.BARBAROSSA: begin_war_transfers,
+    events.NEUTRALITY_PACT: begin_spring_transfer,
+    events.SPRING_TRANSFER_ENDS: end_spring_transfer,
+    events.FRONT_MOVES: weigh_transfers,
+    events.DIVISION_LEAVES: entrain,
+    events.MOSCOW_THREATENED: call_on_east,
+    events.EASTERN_ORDER: order_wave,
+    events.MOBILISATION_SEEN: weigh_transfers,
+    events.SORGE_REPORTS: weigh_transfers,
+    events.NORTHERN_ATTACK: weigh_transfers,
+}

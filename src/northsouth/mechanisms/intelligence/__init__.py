@@ -1,0 +1,1 @@
+"""What Tokyo believes: estimates of Soviet strength, and news of the German advance."""

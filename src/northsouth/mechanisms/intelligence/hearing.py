@@ -1,0 +1,82 @@
+"""How a count of Soviet strength is heard: what it shows, how it errs, and how far it moves a belief."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Annotated
+
+from northsouth.deliberation.beliefs import gain, moved_log, narrowed
+from northsouth.vocabulary.marking import for_both_engines
+from northsouth.vocabulary.units import NEVER
+from northsouth.vocabulary.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the estimates start from, how they err, and how often they come."""
+
+    divisions_held: Annotated[float, "divisions", "Estimate of Soviet divisions at the opening."]
+    tanks_held: Annotated[float, "tanks", "Estimate of Soviet tanks at the opening."]
+    aircraft_held: Annotated[float, "aircraft", "Estimate of Soviet aircraft at the opening."]
+    doubt_held: Annotated[float, "log", "Spread of the log of those estimates."]
+    doubt_growth: Annotated[float, "log2/day", "Variance of the log that a day without news adds."]
+    divisions_bias: Annotated[float, "log", "Log of reported over true divisions."]
+    tanks_bias: Annotated[float, "log", "Log of reported over true tanks."]
+    aircraft_bias: Annotated[float, "log", "Log of reported over true aircraft."]
+    desk_error: Annotated[float, "log", "Spread of the Russia desk's error."]
+    kwantung_bias: Annotated[float, "log", "Kwantung Army intelligence, over the desk."]
+    kwantung_error: Annotated[float, "log", "Spread of its error."]
+    attache_bias: Annotated[float, "log", "The attache in Moscow, over the desk."]
+    attache_error: Annotated[float, "log", "Spread of his error."]
+    credit: Annotated[float, "share", "Weight given to a report over the best weight."]
+    peace_interval: Annotated[float, "days", "Days between reports before Germany attacks."]
+    crisis_interval: Annotated[float, "days", "Days between reports afterwards."]
+
+
+@for_both_engines
+def interval(world: World, facts: Facts) -> float:
+    """Reports come at a leisurely pace until Germany attacks."""
+    if world.barbarossa_day < NEVER:
+        return facts.crisis_interval
+    return facts.peace_interval
+
+
+@for_both_engines
+def shown(world: World, true_strength: float) -> float:
+    """A report shows what is there, unless an experiment says what the reports show."""
+    if world.reports_bent:
+        return true_strength / world.soviet_strength_scale * world.believed_strength_scale
+    return true_strength
+
+
+@for_both_engines
+def doubt_more(world: World, facts: Facts, day: float) -> None:
+    """Every day without news adds to the doubt about all three arms."""
+    grown = facts.doubt_growth * (day - world.estimates_doubted_to)
+    world.believed_divisions_doubt += grown
+    world.believed_tanks_doubt += grown
+    world.believed_aircraft_doubt += grown
+    world.estimates_doubted_to = day
+
+
+@for_both_engines
+def hear_divisions(world: World, facts: Facts, bias: float, error: float, score: float) -> None:
+    """A count of divisions moves the belief by its weight; what is seen is all that is counted."""
+    report = shown(world, world.soviet_divisions_seen) * math.exp(bias + error * score)
+    weight = gain(world.believed_divisions_doubt, error * error, facts.credit)
+    world.believed_divisions = moved_log(world.believed_divisions, report, weight)
+    world.believed_divisions_doubt = narrowed(world.believed_divisions_doubt, error * error, weight)
+
+
+@for_both_engines
+def hear_arms(world: World, facts: Facts, error: float, tanks_score: float, aircraft_score: float) -> None:
+    """Tanks and aircraft hide better than divisions, and are underestimated."""
+    tanks = shown(world, world.soviet_tanks) * math.exp(facts.tanks_bias + error * tanks_score)
+    weight = gain(world.believed_tanks_doubt, error * error, facts.credit)
+    world.believed_tanks = moved_log(world.believed_tanks, max(tanks, 1.0), weight)
+    world.believed_tanks_doubt = narrowed(world.believed_tanks_doubt, error * error, weight)
+    aircraft = shown(world, world.soviet_aircraft) * math.exp(facts.aircraft_bias + error * aircraft_score)
+    weight = gain(world.believed_aircraft_doubt, error * error, facts.credit)
+    world.believed_aircraft = moved_log(world.believed_aircraft, max(aircraft, 1.0), weight)
+    world.believed_aircraft_doubt = narrowed(world.believed_aircraft_doubt, error * error, weight)

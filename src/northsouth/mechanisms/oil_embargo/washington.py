@@ -1,0 +1,149 @@
+"""Washington answers moves with steps: notice, licences, scrap, then the freeze and the oil stop.
+
+No step is a fixed date. The old treaty must lapse before trade can be cut; the fall of France opens
+the licensing of exports, northern Indochina the scrap embargo, southern Indochina the freeze - sooner
+if the smaller steps have been taken - and the freeze the end of oil. A war in the north angers too.
+
+Reads: exports_licensed, freeze_day, indochina_north, indochina_south, north_attack_day, scrap_stopped,
+    south_lies_open, trade_treaty, us_oil_share.
+Writes: exports_licensed, freeze_day, indochina_north, indochina_south, oil_stop_day, scrap_stopped,
+    trade_treaty, us_oil_share.
+Triggers: EXPORT_LICENCES, FREEZE, OIL_STOP, SCRAP_EMBARGO, TREATY_LAPSES, TREATY_NOTICE.
+Source: E012, E028, E030, E031, E073, F316, F317, F403, F404, F411, N001, N021, assumption.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from northsouth.vocabulary import events, streams
+from northsouth.vocabulary.agenda import Agenda, after, at, hazard, now
+from northsouth.vocabulary.claims import Response
+from northsouth.vocabulary.luck import Fortune
+from northsouth.vocabulary.marking import for_both_engines
+from northsouth.vocabulary.units import NEVER
+from northsouth.vocabulary.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """How Washington's steps follow on Tokyo's."""
+
+    notice: Annotated[float, "date", "Notice to end the treaty of 1911."]
+    notice_days: Annotated[float, "days", "Term of that notice."]
+    licences_after: Annotated[float, "days", "Mean time from the fall of France to export licences."]
+    licence_bite: Annotated[float, "share", "Share of the American oil that licences hold back."]
+    scrap_after: Annotated[float, "days", "Mean time from northern Indochina to the scrap embargo."]
+    freeze_after: Annotated[float, "days", "Mean time from southern Indochina to the freeze."]
+    freeze_after_north: Annotated[float, "days", "Mean time from a northern attack to the freeze."]
+    caution: Annotated[float, "ratio", "Factor on the hazard of the freeze for each step not yet taken."]
+    freeze_bite: Annotated[float, "share", "Share of the American oil that the freeze alone holds back."]
+    stop_after: Annotated[float, "days", "Mean time from the freeze to the end of oil."]
+
+
+def plan_notice(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """China's friends in Congress want the treaty ended."""
+    at(agenda, events.TREATY_NOTICE, facts.notice)
+
+
+def give_notice(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """The treaty runs on for its term of notice."""
+    after(agenda, events.TREATY_LAPSES, facts.notice_days)
+
+
+@for_both_engines
+def weigh_steps(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Free of the treaty, Washington answers whatever Japan and Germany have done by then."""
+    if world.trade_treaty:
+        return
+    if world.south_lies_open and not world.exports_licensed:
+        hazard(agenda, luck, events.EXPORT_LICENCES, streams.EXPORT_LICENCES, 1.0 / facts.licences_after)
+    if world.indochina_north and not world.scrap_stopped:
+        hazard(agenda, luck, events.SCRAP_EMBARGO, streams.SCRAP_EMBARGO, 1.0 / facts.scrap_after)
+    if world.freeze_day == NEVER:
+        hazard(agenda, luck, events.FREEZE, streams.FREEZE, freeze_rate(world, facts, now(agenda)))
+
+
+@for_both_engines
+def freeze_rate(world: World, facts: Facts, day: float) -> float:
+    """Both Indochina and Siberia anger Washington, less while smaller steps are still in hand."""
+    rate = 0.0
+    if world.indochina_south:
+        rate += 1.0 / facts.freeze_after
+    if world.north_attack_day <= day:
+        rate += 1.0 / facts.freeze_after_north
+    if not world.exports_licensed:
+        rate *= facts.caution
+    if not world.scrap_stopped:
+        rate *= facts.caution
+    return rate
+
+
+def let_treaty_lapse(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """From this day trade can be cut at will."""
+    world.trade_treaty = False
+    weigh_steps(world, facts, luck, agenda)
+
+
+def arm_after_france(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """The fall of France makes America arm and keep its fuel and scrap at home."""
+    weigh_steps(world, facts, luck, agenda)
+
+
+def license_exports(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Aviation fuel goes under licence; most oil still sails."""
+    world.exports_licensed = True
+    world.us_oil_share = min(world.us_oil_share, 1.0 - facts.licence_bite)
+    weigh_steps(world, facts, luck, agenda)
+
+
+def enter_north(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Hanoi was the first step on the road south."""
+    world.indochina_north = True
+    weigh_steps(world, facts, luck, agenda)
+
+
+def stop_scrap(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Scrap is stopped first because it hurts without provoking war."""
+    world.scrap_stopped = True
+    weigh_steps(world, facts, luck, agenda)
+
+
+def enter_south(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """From Saigon bombers reach Singapore: this move Washington does not let pass."""
+    world.indochina_south = True
+    weigh_steps(world, facts, luck, agenda)
+
+
+def freeze(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Without dollars most oil cannot be paid for; the officials see to the rest."""
+    world.freeze_day = now(agenda)
+    world.us_oil_share = min(world.us_oil_share, 1.0 - facts.freeze_bite)
+    hazard(agenda, luck, events.OIL_STOP, streams.OIL_STOP, 1.0 / facts.stop_after)
+
+
+def stop_oil(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """What was meant as a leash has become a noose."""
+    world.oil_stop_day = now(agenda)
+    world.us_oil_share = 0.0
+
+
+def resent_attack(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Roosevelt had asked Japan to leave the Soviet Union alone."""
+    weigh_steps(world, facts, luck, agenda)
+
+
+RESPONSES: Final[dict[int, Response]] = {
+    events.OPENING: plan_notice,
+    events.TREATY_NOTICE: give_notice,
+    events.TREATY_LAPSES: let_treaty_lapse,
+    events.FRANCE_FALLS: arm_after_france,
+    events.EXPORT_LICENCES: license_exports,
+    events.NORTHERN_INDOCHINA: enter_north,
+    events.SCRAP_EMBARGO: stop_scrap,
+    events.SOUTHERN_INDOCHINA: enter_south,
+    events.FREEZE: freeze,
+    events.OIL_STOP: stop_oil,
+    events.NORTHERN_ATTACK: resent_attack,
+}

@@ -1,0 +1,36 @@
+"""The register of claims: every file of the argument, by the name that events and model files use."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from northsouth.mechanisms import european_war
+from northsouth.mechanisms.barbarossa_front import advance, collapse, halt, reserves, weather
+from northsouth.mechanisms.conferences import calls, commitments, record, rhythm
+from northsouth.mechanisms.far_east_forces import build_up, call_up, departures, moscow_view, railway
+from northsouth.mechanisms.intelligence import estimates, front_news
+from northsouth.mechanisms.oil_embargo import indies, stock, washington
+from northsouth.vocabulary.claims import Claim
+
+CLAIMS: Final[dict[str, Claim]] = {
+    "european_war": european_war,
+    "barbarossa_front.advance": advance,
+    "barbarossa_front.halt": halt,
+    "barbarossa_front.weather": weather,
+    "barbarossa_front.reserves": reserves,
+    "barbarossa_front.collapse": collapse,
+    "far_east_forces.build_up": build_up,
+    "far_east_forces.departures": departures,
+    "far_east_forces.call_up": call_up,
+    "far_east_forces.railway": railway,
+    "far_east_forces.moscow_view": moscow_view,
+    "intelligence.estimates": estimates,
+    "intelligence.front_news": front_news,
+    "oil_embargo.stock": stock,
+    "oil_embargo.washington": washington,
+    "oil_embargo.indies": indies,
+    "conferences.rhythm": rhythm,
+    "conferences.calls": calls,
+    "conferences.commitments": commitments,
+    "conferences.record": record,
+}

@@ -1,0 +1,128 @@
+"""The resolved experiment: a question with every default filled in and every origin known.
+
+These are plain frozen objects: inputs make them, runs carry them out and write them down, analysis
+and figures read them back years later without the model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from northsouth.vocabulary.questions import (
+    DesignKind,
+    FactsAt,
+    FigureName,
+    InterventionKind,
+    Keep,
+    RuleName,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FactRecord:
+    """A number of the model as it stood for this run: value, unit, range, source, standing.
+
+    ``distribution`` is ``uniform``, ``triangular`` (mode at the value), ``loguniform`` or
+    ``fixed`` where low equals high. ``standing`` is the weakest standing among the sources:
+    ``read``, ``derived``, ``seed``, ``recalled`` or ``assumption``. ``origin`` says where the
+    value came from: ``model 1941``, ``override``, ``experiment``, ``--set`` ...
+    """
+
+    name: str
+    value: float
+    unit: str
+    low: float
+    high: float
+    distribution: str
+    source: tuple[str, ...]
+    grade: str
+    standing: str
+    note: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A quantity or event that the model file gives until the mechanism that owns it exists.
+
+    ``event`` happens on the day that the fact ``fact`` holds; ``quantity`` takes that fact's
+    value on ``day``. Exactly one of the two is set. ``owner`` names the mechanism to come.
+    """
+
+    fact: str
+    event: str
+    quantity: str
+    day: float
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    """An edit of a history; which fields count depends on the kind.
+
+    ``target`` is a quantity (set), a scale (scale), an event (force, forbid) or a result
+    (outcome); ``value`` a number, factor or result; ``day`` the day or the first day; ``until`` the
+    end of a window.
+    """
+
+    kind: InterventionKind
+    target: str
+    value: float = 0.0
+    day: float = 0.0
+    until: float = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """One version of history: the same luck, with these edits and these values instead."""
+
+    name: str
+    title: str
+    interventions: tuple[Intervention, ...] = ()
+    overrides: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Varied:
+    """One input that a design moves: a fact, or the factor of one or more scales from a day on.
+
+    ``values`` are the steps of a grid (empty for a sampled range); ``label`` is what a figure's
+    axis says; ``history`` is the input's value in history (1 for a factor).
+    """
+
+    name: str
+    label: str
+    unit: str
+    low: float
+    high: float
+    history: float
+    values: tuple[float, ...] = ()
+    fact: str = ""
+    scales: tuple[str, ...] = ()
+    day: float = 0.0
+    distribution: str = "uniform"
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedExperiment:
+    """Everything that determines the numbers of a run, and the words that go with them."""
+
+    name: str
+    question: str
+    model: str
+    model_title: str
+    rule: RuleName
+    opening: float
+    horizon: float
+    facts: tuple[FactRecord, ...]
+    givens: tuple[Given, ...]
+    arms: tuple[Arm, ...]
+    vary: tuple[Varied, ...]
+    design: DesignKind
+    points: int
+    facts_at: FactsAt
+    reruns: int
+    seed: int
+    outcomes: tuple[str, ...]
+    figures: tuple[FigureName, ...]
+    keep: Keep

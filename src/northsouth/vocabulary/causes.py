@@ -1,0 +1,13 @@
+"""The causes that call a conference, numbered for the register of luck and only ever appended to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+BARBAROSSA: Final = 0
+CABINET: Final = 1
+FREEZE: Final = 2
+OIL_STOP: Final = 3
+MOSCOW: Final = 4
+COLLAPSE: Final = 5
+MOBILISATION: Final = 6

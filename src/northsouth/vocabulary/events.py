@@ -1,0 +1,281 @@
+"""The closed list of events of 1939-42, in the order in which happenings of one day fall.
+
+Each line: the name, its rank, the sentence that the diary prints, and the claims that respond, in
+this order. A number is a place in the list; see ``event_list`` for what the order means.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from northsouth.vocabulary.event_list import EventList, Rank
+
+EVENTS: Final = EventList()
+_opening = partial(EVENTS.add, Rank.OPENING)
+_outside = partial(EVENTS.add, Rank.OUTSIDE_FACT)
+_report = partial(EVENTS.add, Rank.REPORT)
+_conference = partial(EVENTS.add, Rank.CONFERENCE)
+_order = partial(EVENTS.add, Rank.ORDER)
+_record = partial(EVENTS.add, Rank.RECORD)
+
+OPENING: Final = _opening(
+    "OPENING",
+    "The story opens.",
+    "european_war conferences.commitments barbarossa_front.advance barbarossa_front.weather "
+    "far_east_forces.build_up far_east_forces.moscow_view far_east_forces.railway "
+    "intelligence.estimates intelligence.front_news oil_embargo.washington oil_embargo.indies "
+    "oil_embargo.stock conferences.rhythm",
+)
+
+NAZI_SOVIET_PACT: Final = _outside(
+    "NAZI_SOVIET_PACT",
+    "Germany and the Soviet Union sign a pact behind Tokyo's back.",
+    "european_war intelligence.front_news",
+)
+WAR_IN_EUROPE: Final = _outside("WAR_IN_EUROPE", "War breaks out in Europe.", "european_war")
+FRANCE_FALLS: Final = _outside(
+    "FRANCE_FALLS",
+    "France and the Netherlands have fallen; their colonies lie open.",
+    "european_war oil_embargo.washington oil_embargo.indies",
+)
+BARBAROSSA: Final = _outside(
+    "BARBAROSSA",
+    "Germany attacks the Soviet Union.",
+    "european_war conferences.commitments barbarossa_front.advance far_east_forces.departures "
+    "far_east_forces.call_up far_east_forces.railway barbarossa_front.reserves intelligence.estimates "
+    "intelligence.front_news conferences.calls",
+)
+NEUTRALITY_PACT: Final = _outside(
+    "NEUTRALITY_PACT",
+    "Japan and the Soviet Union sign a neutrality pact.",
+    "far_east_forces.moscow_view far_east_forces.departures",
+)
+CABINET_FORMED: Final = _outside("CABINET_FORMED", "A new cabinet is formed in Tokyo.", "conferences.calls")
+NORTHERN_INDOCHINA: Final = _outside(
+    "NORTHERN_INDOCHINA", "Japanese troops enter northern Indochina.", "oil_embargo.washington"
+)
+SOUTHERN_INDOCHINA: Final = _outside(
+    "SOUTHERN_INDOCHINA", "Japan's move into southern Indochina becomes known.", "oil_embargo.washington"
+)
+TREATY_NOTICE: Final = _outside(
+    "TREATY_NOTICE", "Washington gives notice to end the trade treaty of 1911.", "oil_embargo.washington"
+)
+TREATY_LAPSES: Final = _outside(
+    "TREATY_LAPSES", "The trade treaty of 1911 lapses; Washington's hands are free.", "oil_embargo.washington"
+)
+EXPORT_LICENCES: Final = _outside(
+    "EXPORT_LICENCES",
+    "Washington puts aviation fuel and the best scrap under licence.",
+    "oil_embargo.washington",
+)
+SCRAP_EMBARGO: Final = _outside(
+    "SCRAP_EMBARGO", "Washington stops the export of scrap iron and steel.", "oil_embargo.washington"
+)
+INDIES_GRANT_OIL: Final = _outside(
+    "INDIES_GRANT_OIL", "The Indies grant Japan a part of the oil it asked for.", "oil_embargo.indies"
+)
+INDIES_TALKS_END: Final = _outside(
+    "INDIES_TALKS_END", "The oil talks in the Indies break off.", "oil_embargo.indies"
+)
+FREEZE: Final = _outside(
+    "FREEZE",
+    "Washington freezes Japanese assets; London and Batavia follow.",
+    "oil_embargo.washington oil_embargo.indies conferences.calls",
+)
+OIL_STOP: Final = _outside(
+    "OIL_STOP",
+    "No more American oil sails for Japan.",
+    "oil_embargo.washington oil_embargo.stock conferences.calls",
+)
+MUD: Final = _outside("MUD", "The autumn roads turn to mud.", "barbarossa_front.advance")
+FROST: Final = _outside(
+    "FROST", "The ground before Moscow freezes.", "barbarossa_front.advance barbarossa_front.weather"
+)
+DASH_ENDS: Final = _outside(
+    "DASH_ENDS", "The frontier battles are over and the German pace slackens.", "barbarossa_front.advance"
+)
+FRONT_HALTS: Final = _outside(
+    "FRONT_HALTS",
+    "Army Group Centre outruns its supplies and halts beyond Smolensk.",
+    "barbarossa_front.advance barbarossa_front.halt",
+)
+DIRECTIVE_34: Final = _outside(
+    "DIRECTIVE_34", "Directive 34 puts Army Group Centre on the defensive.", "barbarossa_front.halt"
+)
+TYPHOON: Final = _outside(
+    "TYPHOON", "Operation Typhoon: Army Group Centre sets out for Moscow.", "barbarossa_front.advance"
+)
+FRONT_MOVES: Final = _outside(
+    "FRONT_MOVES",
+    "A week of war on the road to Moscow.",
+    "barbarossa_front.advance barbarossa_front.collapse far_east_forces.departures",
+    routine=True,
+)
+MOSCOW_THREATENED: Final = _outside(
+    "MOSCOW_THREATENED",
+    "The Germans are through the last line before Moscow.",
+    "barbarossa_front.advance far_east_forces.departures conferences.calls",
+)
+COUNTER_STROKE: Final = _outside(
+    "COUNTER_STROKE",
+    "The Red Army strikes back before Moscow.",
+    "barbarossa_front.advance barbarossa_front.weather barbarossa_front.collapse",
+)
+RETREAT_ENDS: Final = _outside(
+    "RETREAT_ENDS", "The German winter retreat comes to a stand.", "barbarossa_front.advance"
+)
+MOSCOW_REACHED: Final = _outside(
+    "MOSCOW_REACHED", "The Germans stand in the suburbs of Moscow.", "barbarossa_front.advance"
+)
+MOSCOW_FALLS: Final = _outside(
+    "MOSCOW_FALLS", "Moscow falls.", "barbarossa_front.advance barbarossa_front.collapse conferences.calls"
+)
+STATE_BREAKS: Final = _outside(
+    "STATE_BREAKS",
+    "The Soviet state breaks.",
+    "barbarossa_front.advance barbarossa_front.collapse intelligence.front_news conferences.calls",
+)
+GARRISON_GROWS: Final = _outside(
+    "GARRISON_GROWS", "Moscow adds to its garrison in the Far East.", "far_east_forces.build_up", routine=True
+)
+DIVISION_LEAVES: Final = _outside(
+    "DIVISION_LEAVES",
+    "A Soviet division entrains for the west.",
+    "far_east_forces.departures far_east_forces.call_up",
+    routine=True,
+)
+SPRING_TRANSFER_ENDS: Final = _outside(
+    "SPRING_TRANSFER_ENDS", "The transfers that followed the pact are complete.", "far_east_forces.departures"
+)
+EASTERN_ORDER: Final = _outside(
+    "EASTERN_ORDER", "Stalin orders a wave of Far Eastern divisions to Moscow.", "far_east_forces.departures"
+)
+TRAINS_ARRIVE: Final = _outside(
+    "TRAINS_ARRIVE",
+    "Far Eastern troops detrain in the west.",
+    "far_east_forces.railway barbarossa_front.reserves",
+    routine=True,
+)
+GARRISON_REFILLS: Final = _outside(
+    "GARRISON_REFILLS",
+    "Local call-up fills the places of departed divisions.",
+    "far_east_forces.call_up",
+    routine=True,
+)
+MOBILISATION_SEEN: Final = _outside(
+    "MOBILISATION_SEEN",
+    "Moscow sees the Kwantung Army's build-up for what it is.",
+    "far_east_forces.moscow_view far_east_forces.departures",
+)
+SORGE_REPORTS: Final = _outside(
+    "SORGE_REPORTS",
+    "Sorge tells Moscow that Japan will not strike north this year.",
+    "far_east_forces.moscow_view far_east_forces.departures",
+)
+SORGE_ARRESTED: Final = _outside(
+    "SORGE_ARRESTED", "Sorge is arrested in Tokyo.", "far_east_forces.moscow_view"
+)
+OIL_MONTH_ENDS: Final = _outside(
+    "OIL_MONTH_ENDS", "A month's oil is burnt and delivered.", "oil_embargo.stock", routine=True
+)
+
+DESK_REPORTS: Final = _report(
+    "DESK_REPORTS",
+    "The General Staff's Russia desk reports on the Soviet Far East.",
+    "intelligence.estimates",
+    routine=True,
+)
+KWANTUNG_REPORTS: Final = _report(
+    "KWANTUNG_REPORTS",
+    "Kwantung Army intelligence reports on the Soviet Far East.",
+    "intelligence.estimates",
+    routine=True,
+)
+ATTACHE_REPORTS: Final = _report(
+    "ATTACHE_REPORTS",
+    "The military attache in Moscow reports.",
+    "intelligence.estimates intelligence.front_news",
+    routine=True,
+)
+BERLIN_REPORTS: Final = _report(
+    "BERLIN_REPORTS",
+    "The ambassador in Berlin passes on what the Germans say.",
+    "intelligence.front_news",
+    routine=True,
+)
+TOKYO_INFORMED: Final = _report(
+    "TOKYO_INFORMED",
+    "Tokyo is told the truth from a source it trusts.",
+    "intelligence.estimates intelligence.front_news",
+)
+
+LIAISON_MEETING: Final = _conference(
+    "LIAISON_MEETING",
+    "The liaison conference meets in its regular round.",
+    "conferences.commitments conferences.rhythm",
+    routine=True,
+)
+CALLED_BY_BARBAROSSA: Final = _conference(
+    "CALLED_BY_BARBAROSSA", "A conference meets on the German attack.", "conferences.commitments"
+)
+CALLED_BY_CABINET: Final = _conference(
+    "CALLED_BY_CABINET", "The new cabinet's first conference meets.", "conferences.commitments"
+)
+CALLED_BY_FREEZE: Final = _conference(
+    "CALLED_BY_FREEZE", "A conference meets on the freezing of assets.", "conferences.commitments"
+)
+CALLED_BY_OIL_STOP: Final = _conference(
+    "CALLED_BY_OIL_STOP", "A conference meets on the end of American oil.", "conferences.commitments"
+)
+CALLED_BY_MOSCOW: Final = _conference(
+    "CALLED_BY_MOSCOW", "A conference meets on the crisis before Moscow.", "conferences.commitments"
+)
+CALLED_BY_COLLAPSE: Final = _conference(
+    "CALLED_BY_COLLAPSE", "A conference meets on the Soviet collapse.", "conferences.commitments"
+)
+CALLED_BY_MOBILISATION: Final = _conference(
+    "CALLED_BY_MOBILISATION",
+    "A conference meets: the armies of Manchuria stand ready.",
+    "conferences.commitments",
+)
+CALLED_BY_DEADLINE: Final = _conference(
+    "CALLED_BY_DEADLINE",
+    "A conference meets: the term set for the talks has run out.",
+    "conferences.commitments",
+)
+
+MOBILISATION_ORDERED: Final = _order(
+    "MOBILISATION_ORDERED",
+    "The Emperor sanctions the mobilisation of the Kwantung Army.",
+    "far_east_forces.moscow_view conferences.calls",
+)
+NORTH_DROPPED: Final = _order(
+    "NORTH_DROPPED",
+    "The General Staff drops the war in the north for this year.",
+    "conferences.commitments far_east_forces.moscow_view",
+)
+NORTHERN_ATTACK: Final = _order(
+    "NORTHERN_ATTACK",
+    "Japan attacks the Soviet Union.",
+    "conferences.commitments far_east_forces.departures oil_embargo.washington oil_embargo.stock",
+)
+SOUTHERN_ATTACK: Final = _order(
+    "SOUTHERN_ATTACK",
+    "Japan attacks the United States, Britain and the Netherlands.",
+    "conferences.commitments oil_embargo.stock",
+)
+
+DEADLINE_RECORDED: Final = _record(
+    "DEADLINE_RECORDED", "The day by which a northern war had to be decided is over.", "conferences.record"
+)
+DECISION_RECORDED: Final = _record(
+    "DECISION_RECORDED",
+    "The state of things on the day of the decision is written down.",
+    "conferences.record",
+)
+WINTER_RECORDED: Final = _record(
+    "WINTER_RECORDED",
+    "The state of things at the start of winter is written down.",
+    "far_east_forces.railway",
+)

@@ -1,0 +1,173 @@
+"""Luck is addressed, not consumed: a field of uniform numbers, each named by what it is for.
+
+Philox4x32-10 of Salmon and others (2011), checked against the published Random123 vectors. The
+key is (seed, rerun); the counter is (fork and stream, entity, occurrence, draw div 2). Whoever
+asks for the same address gets the same number, whatever else has happened; so one thing can be
+changed in a history and all other luck stays as it was.
+
+The functions are plain integer arithmetic. Masks keep them right both in Python's unbounded
+integers and in the wrapping 64-bit integers of a compiled engine.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from northsouth.vocabulary.marking import for_both_engines
+from northsouth.vocabulary.normal import normal_quantile
+
+WORD: Final = 0xFFFFFFFF
+MULTIPLIER_0: Final = 0xD2511F53
+MULTIPLIER_1: Final = 0xCD9E8D57
+WEYL_0: Final = 0x9E3779B9
+WEYL_1: Final = 0xBB67AE85
+ROUNDS: Final = 10
+HIGH_WORD_WEIGHT: Final = 67108864.0
+"""2^26: what the upper of two 26-bit halves counts for."""
+STEP: Final = 2.0**-52
+STREAM_LIMIT: Final = 1 << 24
+FORK_LIMIT: Final = 1 << 8
+KEY_LIMIT: Final = 1 << 32
+
+
+class Fortune(Protocol):
+    """What a draw needs to know of its rerun: the key, the fork, and results that are given."""
+
+    @property
+    def seed(self) -> int:
+        """The seed of the experiment, below 2^32."""
+
+    @property
+    def rerun(self) -> int:
+        """The number of the rerun, below 2^32."""
+
+    @property
+    def fork(self) -> int:
+        """Which continuation of the rerun this is, below 2^8; 0 is the first."""
+
+    @property
+    def given(self) -> list[float]:
+        """The result that an experiment gives, by result number; not a number where none is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Luck:
+    """The luck of one rerun: its key (seed and rerun, each below 2^32), its fork and given results.
+
+    >>> luck = Luck(seed=1, rerun=2)
+    >>> uniform(luck, 5, 0, 3, 0) == uniform(luck, 5, 0, 3, 0)
+    True
+    """
+
+    seed: int
+    rerun: int
+    fork: int = 0
+    given: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Refuse a key that does not fit its words."""
+        for name, value, limit in (
+            ("seed", self.seed, KEY_LIMIT),
+            ("rerun", self.rerun, KEY_LIMIT),
+            ("fork", self.fork, FORK_LIMIT),
+        ):
+            if not 0 <= value < limit:
+                message = f"{name}: {value}; expected a whole number from 0 to {limit - 1}."
+                raise ValueError(message)
+
+
+@for_both_engines
+def philox(
+    key_0: int, key_1: int, word_0: int, word_1: int, word_2: int, word_3: int
+) -> tuple[int, int, int, int]:
+    """Scramble a counter of four 32-bit words under a key of two: Philox4x32-10.
+
+    >>> [f"{word:08x}" for word in philox(0, 0, 0, 0, 0, 0)]
+    ['6627e8d5', 'e169c58d', 'bc57ac4c', '9b00dbd8']
+    """
+    for _ in range(ROUNDS):
+        product_0 = MULTIPLIER_0 * word_0
+        product_1 = MULTIPLIER_1 * word_2
+        word_0 = ((product_1 >> 32) & WORD) ^ word_1 ^ key_0
+        word_1 = product_1 & WORD
+        word_2 = ((product_0 >> 32) & WORD) ^ word_3 ^ key_1
+        word_3 = product_0 & WORD
+        key_0 = (key_0 + WEYL_0) & WORD
+        key_1 = (key_1 + WEYL_1) & WORD
+    return word_0, word_1, word_2, word_3
+
+
+@for_both_engines
+def uniform(luck: Fortune, stream: int, entity: int, occurrence: int, draw: int) -> float:
+    """Look up one uniform number strictly between 0 and 1.
+
+    ``stream`` names the purpose, ``entity`` whom it concerns, ``occurrence`` which time (a
+    semantic number: which report, which question), ``draw`` which of several for that time.
+    """
+    a, b, c, d = philox(luck.seed, luck.rerun, (luck.fork << 24) | stream, entity, occurrence, draw >> 1)
+    if draw & 1:
+        a, b = c, d
+    return ((a >> 6) * HIGH_WORD_WEIGHT + (b >> 6) + 0.5) * STEP
+
+
+@for_both_engines
+def unit_exponential(luck: Fortune, stream: int, entity: int, occurrence: int, draw: int) -> float:
+    """Draw a waiting time of mean 1 by inverting its distribution."""
+    return -math.log(uniform(luck, stream, entity, occurrence, draw))
+
+
+@for_both_engines
+def standard_normal(luck: Fortune, stream: int, entity: int, occurrence: int, draw: int) -> float:
+    """Draw from the normal distribution of mean 0 and variance 1 by inverting it."""
+    return normal_quantile(uniform(luck, stream, entity, occurrence, draw))
+
+
+@for_both_engines
+def lognormal_factor(luck: Fortune, stream: int, entity: int, occurrence: int, spread: float) -> float:
+    """Draw a factor of mean 1 whose logarithm has the standard deviation ``spread``."""
+    return math.exp(spread * standard_normal(luck, stream, entity, occurrence, 0) - spread * spread / 2.0)
+
+
+@for_both_engines
+def jittered(luck: Fortune, stream: int, entity: int, occurrence: int, spread: float) -> float:
+    """Draw a shift of mean 0 and standard deviation ``spread``, in the unit of ``spread``."""
+    return spread * standard_normal(luck, stream, entity, occurrence, 0)
+
+
+@for_both_engines
+def happens(luck: Fortune, stream: int, entity: int, occurrence: int, chance: float) -> bool:
+    """Draw whether something of the given chance comes about."""
+    return uniform(luck, stream, entity, occurrence, 0) < chance
+
+
+@for_both_engines
+def gumbel(luck: Fortune, stream: int, entity: int, occurrence: int, draw: int) -> float:
+    """Draw a standard Gumbel number.
+
+    Added to each option's worth, the largest sum chooses with the chances of Luce; a choice whose
+    worth has not fallen is kept.
+    """
+    return -math.log(-math.log(uniform(luck, stream, entity, occurrence, draw)))
+
+
+@for_both_engines
+def triangular(luck: Fortune, stream: int, entity: int, least: float, likeliest: float, most: float) -> float:
+    """Draw once a rerun from the triangular distribution by inverting it."""
+    width = most - least
+    if width <= 0.0:
+        return likeliest
+    chance = uniform(luck, stream, entity, 0, 0)
+    if chance * width < likeliest - least:
+        return least + math.sqrt(chance * width * (likeliest - least))
+    return most - math.sqrt((1.0 - chance) * width * (most - likeliest))
+
+
+@for_both_engines
+def given_or(luck: Fortune, result: int, drawn: float) -> float:
+    """Return the result that the experiment gives, or else the one that came about by itself."""
+    given = luck.given[result]
+    if given != given:  # noqa: PLR0124 - not a number: nothing is given; isnan is slower
+        return drawn
+    return given

@@ -1,0 +1,224 @@
+"""What can be asked: names of interventions, results, steps, scales, designs, rules and outcomes.
+
+Inputs check an experiment's words against these tables; nothing here computes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class InterventionKind(StrEnum):
+    """The edits that an experiment may make to a history."""
+
+    SET = "set"
+    """A quantity of the world takes a value on a day."""
+    SCALE = "scale"
+    """A stock and all its flows are multiplied from a day on."""
+    FORCE = "force"
+    """An event happens on a day, whatever its own clock says."""
+    FORBID = "forbid"
+    """An event may not happen in a window; without an end, never."""
+    OUTCOME = "outcome"
+    """A result is given instead of coming about."""
+    INFORM = "inform"
+    """Tokyo learns the truth on a day, from a source it trusts."""
+
+
+class DesignKind(StrEnum):
+    """Which histories are run."""
+
+    ONE = "one"
+    GRID = "grid"
+    LATIN = "latin"
+
+
+class FactsAt(StrEnum):
+    """Where facts that are not varied stand."""
+
+    VALUES = "values"
+    PRIOR = "prior"
+
+
+class Keep(StrEnum):
+    """What a run keeps of its reruns beside the summary."""
+
+    OUTCOMES = "outcomes"
+    ROWS = "rows"
+
+
+class RuleName(StrEnum):
+    """The rules by which a conference decides."""
+
+    TRIGGER = "trigger"
+
+
+class FigureName(StrEnum):
+    """The figures that a run can draw."""
+
+    WAFFLE = "waffle"
+    DATES = "dates"
+    INCIDENCE = "incidence"
+    RESPONSE = "response"
+    MAP = "map"
+    BELIEF = "belief"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What ``scale`` multiplies: stocks at once, and flows through the multiplier they read.
+
+    ``raises`` names a yes/no quantity that tells responses that the scale is in use.
+    """
+
+    multiplier: str
+    stocks: tuple[str, ...]
+    meaning: str
+    raises: str = ""
+
+
+SCALES: Final[dict[str, Scale]] = {
+    "soviet_strength": Scale(
+        "soviet_strength_scale",
+        (
+            "soviet_divisions",
+            "soviet_tanks",
+            "soviet_aircraft",
+            "soviet_bombers",
+            "soviet_divisions_seen",
+            "trained_divisions",
+            "vacant_divisions",
+            "emergency_divisions",
+        ),
+        "true Soviet strength in the Far East: divisions, tanks, aircraft and bombers",
+    ),
+    "believed_soviet_strength": Scale(
+        "believed_strength_scale",
+        ("believed_divisions", "believed_tanks", "believed_aircraft"),
+        "Soviet strength in the Far East as the reports show it to Tokyo",
+        raises="reports_bent",
+    ),
+    "german_advance": Scale("german_advance_scale", ("german_advance",), "pace of every German advance"),
+    "oil_stock": Scale("oil_stock_scale", ("oil_stock",), "Japan's oil stock and its flows"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A result that an experiment may give; its number is its place in the list."""
+
+    name: str
+    meaning: str
+    unit: str = "yes/no"
+
+
+MOBILISE_NORTH: Final = 0
+COMMIT_NORTH: Final = 1
+CONTINUE_NORTH: Final = 2
+PREPARE_SOUTH: Final = 3
+COMMIT_SOUTH: Final = 4
+CONTINUE_SOUTH: Final = 5
+KIEV_DIVERSION: Final = 6
+INDIES_DELIVERY: Final = 7
+
+RESULTS: Final[tuple[Result, ...]] = (
+    Result("mobilise_north", "N2: the conference mobilises the Kwantung Army (1 yes, 0 no)."),
+    Result("commit_north", "N3: the conference commits itself to war in the north (1 yes, 0 no)."),
+    Result("continue_north", "N3 asked again: the northern commitment stands (1 yes, 0 no)."),
+    Result("prepare_south", "S3: the conference prepares war in the south with a term (1 yes, 0 no)."),
+    Result("commit_south", "S4: the conference commits itself to war in the south (1 yes, 0 no)."),
+    Result("continue_south", "S4 asked again: the southern commitment stands (1 yes, 0 no)."),
+    Result("kiev_diversion", "The armour before Moscow turns on Kiev (1 yes, 0 no)."),
+    Result("indies_delivery", "Share of the oil granted by the Indies that is delivered.", "share"),
+)
+
+
+class OutcomeKind(StrEnum):
+    """How an outcome is read and summarised."""
+
+    ROUTE = "route"
+    YES_NO = "yes/no"
+    DATE = "date"
+    NUMBER = "number"
+
+
+class Route(StrEnum):
+    """The first blow of a history; every table and figure keeps this order."""
+
+    NORTH = "north"
+    SOUTH = "south"
+    SETTLEMENT = "settlement"
+    NONE = "none"
+
+
+ROUTES_IN_THE_MODEL: Final = (Route.NORTH, Route.SOUTH, Route.NONE)
+"""Routes that some registered mechanism can bring about."""
+NOT_IN_THE_MODEL: Final = "not in the model yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is read from a finished history: its name, kind, unit, meaning and where it stands.
+
+    ``quantity`` names the quantity of the world that holds it; a route and what is derived from
+    several quantities has none.
+    """
+
+    name: str
+    kind: OutcomeKind
+    unit: str
+    meaning: str
+    quantity: str = ""
+
+
+def _date(name: str, quantity: str, meaning: str) -> Outcome:
+    return Outcome(name, OutcomeKind.DATE, "date", meaning, quantity)
+
+
+def _number(name: str, unit: str, meaning: str) -> Outcome:
+    return Outcome(name, OutcomeKind.NUMBER, unit, meaning, name)
+
+
+OUTCOMES: Final[tuple[Outcome, ...]] = (
+    Outcome("first_strike", OutcomeKind.ROUTE, "route", "The first blow: north, south or none."),
+    Outcome(
+        "first_strike_by_1941",
+        OutcomeKind.ROUTE,
+        "route",
+        "The first blow that falls by 31 December 1941.",
+    ),
+    Outcome("first_strike_day", OutcomeKind.DATE, "date", "The day of the first blow."),
+    Outcome("ever_north", OutcomeKind.YES_NO, "yes/no", "Japan attacks in the north at some time."),
+    Outcome("ever_south", OutcomeKind.YES_NO, "yes/no", "Japan attacks in the south at some time."),
+    _date("north_attack_day", "north_attack_day", "Japan attacks the Soviet Union."),
+    _date("south_attack_day", "south_attack_day", "Japan attacks in the south."),
+    _date("north_decided_day", "north_decided_day", "The northern war is decided."),
+    _date("south_decided_day", "south_decided_day", "The southern war is decided."),
+    _date("mobilisation_order_day", "mobilisation_order_day", "The mobilisation is ordered."),
+    _date("north_dropped_day", "north_dropped_day", "The north is dropped for the year."),
+    _date("south_prepared_day", "south_prepared_day", "War preparation in the south is decided."),
+    _date("freeze_day", "freeze_day", "Washington freezes Japanese assets."),
+    _date("oil_stop_day", "oil_stop_day", "American oil stops."),
+    _date("moscow_threatened_day", "moscow_threatened_day", "The last line before Moscow is broken."),
+    _date("moscow_fell_day", "moscow_fell_day", "Moscow falls."),
+    _date("state_broke_day", "state_broke_day", "The Soviet state breaks."),
+    _date("counter_stroke_day", "counter_stroke_day", "The Red Army strikes back before Moscow."),
+    Outcome("moscow_held", OutcomeKind.YES_NO, "yes/no", "Moscow has not fallen by the horizon."),
+    _number("deadline_divisions", "divisions", "Soviet divisions, true, at the northern deadline."),
+    _number("deadline_divisions_believed", "divisions", "Soviet divisions as believed then."),
+    _number("deadline_moscow_distance", "km", "Distance of the front to Moscow then."),
+    _number("deadline_collapse", "chance", "Belief in a Soviet collapse then."),
+    _number("deadline_oil_months", "months", "Oil months left at war burn then."),
+    _number("deadline_bombers", "aircraft", "Soviet bombers that can reach Japan then."),
+    _number("deadline_submarines", "submarines", "Submarines of the Pacific Fleet then."),
+    _number("deadline_northern_divisions", "divisions", "Japanese divisions in the north then."),
+    _number("decision_divisions", "divisions", "Soviet divisions, true, when a war is decided."),
+    _number("decision_divisions_believed", "divisions", "Soviet divisions as believed then."),
+    _number("decision_moscow_distance", "km", "Distance of the front to Moscow then."),
+    _number("decision_collapse", "chance", "Belief in a Soviet collapse then."),
+    _number("decision_oil_months", "months", "Oil months left at war burn then."),
+    _number("decision_northern_divisions", "divisions", "Japanese divisions in the north then."),
+    _number("sent_west_by_winter", "divisions", "Soviet divisions sent west by 5 December 1941."),
+)

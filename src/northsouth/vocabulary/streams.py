@@ -1,0 +1,64 @@
+"""The register of luck: what each stream of numbers is for. It is only ever appended to.
+
+A number that has been given away keeps its meaning for good, so that old seeds keep their
+histories; a purpose that is dropped leaves a gap.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+SAMPLER: Final = 1
+"""Where in its range a fact stands at a design point: entity = fact, occurrence = point."""
+FRONT_WEEK: Final = 2
+"""Pace of one week on the road to Moscow: occurrence = week of the campaign."""
+FRONT_PHASE: Final = 3
+"""Pace of one phase of the campaign: entity = phase."""
+KIEV_DIVERSION: Final = 4
+"""Whether the armour turns on Kiev."""
+TYPHOON_DATE: Final = 5
+"""How much later or earlier than planned Typhoon starts."""
+MUD_DATE: Final = 6
+"""How early the mud comes: occurrence = year."""
+FROST_DATE: Final = 7
+"""How early the ground freezes: occurrence = year."""
+STATE_BREAKS: Final = 8
+"""How much strain the Soviet state bears."""
+GARRISON_GROWTH: Final = 9
+"""How much a month adds to the garrison: occurrence = month since the opening."""
+DIVISION_LEAVES: Final = 10
+"""When the next division entrains: occurrence = departures so far."""
+COUNTER_STROKE_DATE: Final = 11
+"""How ripe the Red Army's counter-stroke is."""
+DESK_ERROR: Final = 12
+"""Error of the Russia desk: occurrence = day of the report; entity and draw = arm."""
+FRONT_NEWS_ERROR: Final = 13
+"""Error of news of the German advance: entity = source, occurrence = day of the report."""
+EXPORT_LICENCES: Final = 14
+"""When Washington licenses exports."""
+SCRAP_EMBARGO: Final = 15
+"""When Washington stops scrap."""
+FREEZE: Final = 16
+"""When Washington freezes assets."""
+OIL_STOP: Final = 17
+"""When the oil stops."""
+OIL_MONTH: Final = 18
+"""How much of a month's oil is delivered: occurrence = month since the opening."""
+INDIES_GRANT: Final = 19
+"""How much of the granted oil the Indies deliver."""
+LIAISON_DATE: Final = 20
+"""How early a regular meeting is held: occurrence = number of the meeting."""
+CALL_LAG: Final = 21
+"""How long a call for a conference takes: entity = cause, occurrence = which call of that cause."""
+STAFF_SUPERIORITY: Final = 22
+"""Which doctrine of superiority prevails in the General Staff."""
+STAFF_QUALITY: Final = 23
+"""What the General Staff holds a Soviet division to be worth."""
+SORGE_LAG: Final = 24
+"""How long Sorge needs to learn of a decision."""
+KWANTUNG_ERROR: Final = 25
+"""Error of Kwantung Army intelligence: occurrence = day of the report."""
+ATTACHE_ERROR: Final = 26
+"""Error of the attache in Moscow: occurrence = day of the report."""
+STORM: Final = 27
+"""How long Moscow holds out once the Germans stand in its suburbs."""

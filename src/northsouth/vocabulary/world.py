@@ -1,0 +1,170 @@
+"""The world: one line for each quantity - its name, its unit and its meaning.
+
+``World`` is a slotted class with one attribute a quantity, all of them numbers; the reference
+engine gives every rerun one, and ``quantities`` reads the same lines as a table. Dates are days
+since 1939-01-01 and ``NEVER`` until the thing happens. The word before a colon in a meaning is the
+claim that owns the quantity.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Annotated, Final, get_args, get_origin, get_type_hints
+
+from northsouth.vocabulary.units import NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that a table of the model declares: its name, its type, its unit and its meaning."""
+
+    name: str
+    kind: type
+    unit: str
+    meaning: str
+
+
+def quantities(table: type) -> tuple[Quantity, ...]:
+    """Read the lines of a dataclass whose fields are ``Annotated[type, unit, meaning]``.
+
+    Nested tables are left out. Raises TypeError for a line without unit and meaning.
+    """
+    hints = get_type_hints(table, include_extras=True)
+    found = []
+    for line in fields(table):
+        hint = hints[line.name]
+        if get_origin(hint) is Annotated:
+            kind, unit, meaning = get_args(hint)
+            found.append(Quantity(line.name, kind, unit, meaning))
+        elif not hasattr(hint, "__dataclass_fields__"):
+            message = f"{table.__name__}.{line.name}: no unit; expected Annotated[type, unit, meaning]."
+            raise TypeError(message)
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class World:
+    """The state of one history at one moment; every attribute is a number."""
+
+    # The war in Europe.
+    nazi_soviet_pact: Annotated[bool, "yes/no", "The Nazi-Soviet pact has been signed."] = False
+    war_in_europe: Annotated[bool, "yes/no", "Germany is at war with France and Britain."] = False
+    south_lies_open: Annotated[bool, "yes/no", "France and the Netherlands have fallen."] = False
+    barbarossa_day: Annotated[float, "date", "Germany attacks the Soviet Union."] = NEVER
+
+    # The road to Moscow.
+    front_phase: Annotated[int, "count", "Phase of the campaign, see barbarossa_front."] = 0
+    ground: Annotated[int, "count", "State of the roads: 0 dry, 1 mud, 2 frozen."] = 0
+    front_week: Annotated[int, "count", "Week of the campaign."] = 0
+    front_moved_on: Annotated[float, "date", "Day up to which the front has moved."] = NEVER
+    german_advance: Annotated[float, "km", "Depth of Army Group Centre beyond its start line."] = 0.0
+    german_advance_scale: Annotated[float, "ratio", "What an experiment multiplies the advance by."] = 1.0
+    moscow_distance: Annotated[float, "km", "Distance of Army Group Centre from Moscow."] = NEVER
+    road_share: Annotated[float, "share", "Share of the road to Moscow that the Germans hold."] = 0.0
+    moscow_reserves: Annotated[float, "ratio", "Reserves before Moscow over those of history."] = 1.0
+    moscow_threatened_day: Annotated[float, "date", "The last line before Moscow is broken."] = NEVER
+    moscow_fell_day: Annotated[float, "date", "Moscow falls."] = NEVER
+    state_broke_day: Annotated[float, "date", "The Soviet state breaks."] = NEVER
+    counter_stroke_day: Annotated[float, "date", "The Red Army strikes back before Moscow."] = NEVER
+
+    # The Soviet Far East.
+    soviet_strength_scale: Annotated[float, "ratio", "What an experiment multiplies the strength by."] = 1.0
+    soviet_divisions: Annotated[float, "divisions", "Soviet divisions in the Far East, true."] = 0.0
+    soviet_tanks: Annotated[float, "tanks", "Soviet tanks in the Far East, true."] = 0.0
+    soviet_aircraft: Annotated[float, "aircraft", "Soviet aircraft in the Far East, true."] = 0.0
+    soviet_bombers: Annotated[float, "aircraft", "Soviet bombers that can reach Japan and return."] = 0.0
+    soviet_submarines: Annotated[float, "submarines", "Submarines of the Soviet Pacific Fleet."] = 0.0
+    soviet_divisions_seen: Annotated[float, "divisions", "Soviet divisions that show themselves."] = 0.0
+    trained_divisions: Annotated[float, "divisions", "Soviet divisions of before the call-up."] = 0.0
+    vacant_divisions: Annotated[float, "divisions", "Places of departed divisions still to fill."] = 0.0
+    garrison_month: Annotated[int, "count", "Month of the build-up since the opening."] = 0
+    spring_transfer: Annotated[bool, "yes/no", "The transfers that followed the pact are running."] = False
+    emergency_divisions: Annotated[float, "divisions", "Divisions still due under the Moscow order."] = 0.0
+    divisions_on_rails: Annotated[float, "divisions", "Soviet divisions on their way west."] = 0.0
+    divisions_arrived: Annotated[float, "divisions", "Far Eastern divisions arrived in the west."] = 0.0
+    divisions_sent_west: Annotated[float, "divisions", "Divisions sent west since the German attack."] = 0.0
+    sent_west_by_winter: Annotated[float, "divisions", "Divisions sent west when winter is recorded."] = NEVER
+    moscow_fear: Annotated[float, "share", "How likely Moscow holds a Japanese attack to be."] = 0.0
+    sorge_at_liberty: Annotated[bool, "yes/no", "Sorge's ring is at work in Tokyo."] = True
+
+    # What Tokyo believes (the army General Staff's reading of the reports).
+    reports_bent: Annotated[bool, "yes/no", "An experiment says what the reports show."] = False
+    believed_strength_scale: Annotated[float, "ratio", "What bent reports show, over the unscaled truth."] = (
+        1.0
+    )
+    believed_divisions: Annotated[float, "divisions", "Soviet Far Eastern divisions as believed."] = 0.0
+    believed_divisions_doubt: Annotated[float, "log", "Variance of the log of that belief."] = 0.0
+    believed_tanks: Annotated[float, "tanks", "Soviet Far Eastern tanks as believed."] = 0.0
+    believed_tanks_doubt: Annotated[float, "log", "Variance of the log of that belief."] = 0.0
+    believed_aircraft: Annotated[float, "aircraft", "Soviet Far Eastern aircraft as believed."] = 0.0
+    believed_aircraft_doubt: Annotated[float, "log", "Variance of the log of that belief."] = 0.0
+    believed_tanks_at_start: Annotated[float, "tanks", "Tanks as believed when Germany attacked."] = 0.0
+    believed_aircraft_at_start: Annotated[
+        float, "aircraft", "Aircraft as believed when Germany attacked."
+    ] = 0.0
+    estimates_doubted_to: Annotated[float, "date", "Day up to which doubt of strength has grown."] = 0.0
+    believed_advance: Annotated[float, "km", "Depth of the German advance as believed."] = 0.0
+    believed_advance_doubt: Annotated[float, "km2", "Variance of that belief."] = 0.0
+    news_doubted_to: Annotated[float, "date", "Day up to which doubt of the advance has grown."] = 0.0
+    days_behind_plan: Annotated[float, "days", "German delay against the plan as believed."] = 0.0
+    believed_collapse: Annotated[float, "chance", "Belief that the Soviet Union breaks this season."] = 0.0
+    berlin_credit: Annotated[float, "share", "Weight that Tokyo gives to what Berlin says."] = 1.0
+
+    # Oil.
+    oil_stock_scale: Annotated[float, "ratio", "What an experiment multiplies the stock by."] = 1.0
+    oil_stock: Annotated[float, "million kL", "Oil in store in Japan, crude and products."] = 0.0
+    oil_month: Annotated[int, "count", "Month of the oil account since the opening."] = 0
+    oil_burn: Annotated[float, "million kL/month", "Oil burnt a month at present."] = 0.0
+    us_oil_share: Annotated[float, "share", "Share of normal American deliveries that still sails."] = 1.0
+    indies_oil: Annotated[float, "million kL/month", "Oil that the Indies deliver a month."] = 0.0
+    oil_months_left: Annotated[float, "months", "How long the stock lasts at war burn."] = 0.0
+    trade_treaty: Annotated[bool, "yes/no", "The trade treaty of 1911 is in force."] = True
+    exports_licensed: Annotated[bool, "yes/no", "Washington has put exports under licence."] = False
+    scrap_stopped: Annotated[bool, "yes/no", "Washington has stopped the export of scrap."] = False
+    indochina_north: Annotated[bool, "yes/no", "Japan holds northern Indochina."] = False
+    indochina_south: Annotated[bool, "yes/no", "Japan has moved into southern Indochina."] = False
+    freeze_day: Annotated[float, "date", "Washington freezes Japanese assets."] = NEVER
+    oil_stop_day: Annotated[float, "date", "American oil stops."] = NEVER
+
+    # What neighbours still to be built will own; the model file gives it.
+    northern_divisions: Annotated[float, "divisions", "Japanese divisions in Manchuria and Korea."] = 0.0
+    southern_readiness: Annotated[float, "share", "Readiness of fleet and army for the south."] = 0.0
+    landing_window_opens: Annotated[float, "date", "First day fit for landings in the south."] = 0.0
+    landing_window_closes: Annotated[float, "date", "Last day fit for landings in the south."] = NEVER
+
+    # Conferences and commitments.
+    liaison_number: Annotated[int, "count", "Number of the last regular meeting."] = 0
+    cabinets_formed: Annotated[int, "count", "New cabinets since the opening."] = 0
+    deadlines_set: Annotated[int, "count", "Terms set for the talks so far."] = 0
+    staff_superiority: Annotated[float, "ratio", "Superiority that the staff wants in the north."] = 0.0
+    staff_quality: Annotated[float, "ratio", "Soviet division's worth in Japanese ones, to the staff."] = 0.0
+    mobilisation_order_day: Annotated[float, "date", "The Kwantung Army's mobilisation is ordered."] = NEVER
+    north_decided_day: Annotated[float, "date", "The northern war is decided; never if recalled."] = NEVER
+    north_attack_due: Annotated[float, "date", "X-day in the north."] = NEVER
+    north_dropped_day: Annotated[float, "date", "The north is dropped for the year."] = NEVER
+    north_attack_day: Annotated[float, "date", "Japan attacks the Soviet Union."] = NEVER
+    south_prepared_day: Annotated[float, "date", "War preparation in the south is decided."] = NEVER
+    talks_end_day: Annotated[float, "date", "The term set for the talks runs out."] = NEVER
+    south_decided_day: Annotated[float, "date", "The southern war is decided; never if recalled."] = NEVER
+    south_attack_due: Annotated[float, "date", "X-day in the south."] = NEVER
+    south_attack_day: Annotated[float, "date", "Japan attacks in the south."] = NEVER
+
+    # What is written down on two days; NEVER until then.
+    deadline_divisions: Annotated[float, "divisions", "Soviet divisions, true, at the deadline."] = NEVER
+    deadline_divisions_believed: Annotated[float, "divisions", "The same as believed then."] = NEVER
+    deadline_moscow_distance: Annotated[float, "km", "Distance to Moscow at the deadline."] = NEVER
+    deadline_collapse: Annotated[float, "chance", "Belief in a Soviet collapse at the deadline."] = NEVER
+    deadline_oil_months: Annotated[float, "months", "Oil months left at the deadline."] = NEVER
+    deadline_bombers: Annotated[float, "aircraft", "Bombers that can reach Japan at the deadline."] = NEVER
+    deadline_submarines: Annotated[float, "submarines", "Pacific submarines at the deadline."] = NEVER
+    deadline_northern_divisions: Annotated[float, "divisions", "Japanese divisions then."] = NEVER
+    decision_divisions: Annotated[float, "divisions", "Soviet divisions, true, at the decision."] = NEVER
+    decision_divisions_believed: Annotated[float, "divisions", "The same as believed then."] = NEVER
+    decision_moscow_distance: Annotated[float, "km", "Distance to Moscow at the decision."] = NEVER
+    decision_collapse: Annotated[float, "chance", "Belief in a Soviet collapse at the decision."] = NEVER
+    decision_oil_months: Annotated[float, "months", "Oil months left at the decision."] = NEVER
+    decision_northern_divisions: Annotated[float, "divisions", "Japanese divisions then."] = NEVER
+
+
+WORLD_QUANTITIES: Final = quantities(World)
+"""The table of the world, in the order of its lines."""

@@ -1,0 +1,162 @@
+"""What every test shares: how Hypothesis looks for examples, and runs that were never run."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import settings
+
+from northsouth.records.experiment import Arm, FactRecord, ResolvedExperiment, Varied
+from northsouth.records.results import Cell, Failure, Paths, Results
+from northsouth.records.schema import FAILED, ROW, failed_row
+from northsouth.vocabulary.questions import (
+    OUTCOMES,
+    DesignKind,
+    FactsAt,
+    FigureName,
+    Keep,
+    OutcomeKind,
+    Route,
+    RuleName,
+)
+from northsouth.vocabulary.units import NEVER, day_of
+
+# A slow machine is no failure; in CI the same commit must give the same verdict.
+settings.register_profile("desk", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+Chances = Mapping[Route, float]
+ROUTES = tuple(Route)
+MEAN_DAY = {Route.NORTH: day_of(date(1941, 9, 1)), Route.SOUTH: day_of(date(1941, 12, 1))}
+WATCHED = ("soviet_divisions", "believed_divisions")
+SOURCES = (
+    ("E044", "read"),
+    ("F095", "read"),
+    ("barnhart1987", "recalled"),
+    ("assumption", "assumption"),
+)
+
+
+@pytest.fixture
+def imagine() -> Callable[..., Results]:
+    """Give the maker of results that no engine ran: any shares, arms, inputs, sizes and failures."""
+    return imagined
+
+
+def imagined(  # noqa: PLR0913 - every test changes one thing of a whole run
+    arms: Mapping[str, str] | None = None,
+    *,
+    chances: Callable[[str, tuple[float, ...]], Chances] | None = None,
+    vary: Sequence[Varied] = (),
+    points: Sequence[tuple[float, ...]] = ((),),
+    reruns: int = 400,
+    failed: int = 0,
+    spread: float = 25.0,
+) -> Results:
+    """Make up a run: ``chances`` says how often each route is taken in an arm at some inputs."""
+    titles = dict(arms or {"history": "As the model has it"})
+    odds = chances or (lambda _arm, _inputs: {Route.NORTH: 0.04, Route.SOUTH: 0.93, Route.NONE: 0.03})
+    cells = tuple(
+        Cell(name, title, point, inputs)
+        for name, title in titles.items()
+        for point, inputs in enumerate(points)
+    )
+    experiment = _experiment(titles, vary=vary, points=len(points), reruns=reruns)
+    luck = np.random.default_rng(1941)
+    blocks = []
+    for number, cell in enumerate(cells):
+        block = np.zeros(reruns, dtype=ROW)
+        block["cell"], block["rerun"] = number, np.arange(reruns)
+        _tell(block, odds(cell.arm, cell.inputs), luck, experiment.horizon, spread)
+        for rerun in range(failed):
+            block[rerun] = (number, rerun, FAILED, *failed_row())
+        blocks.append(block)
+    failures = tuple(
+        Failure(cell, rerun, "imagined") for cell in range(len(cells)) for rerun in range(failed)
+    )
+    return Results(
+        folder=Path("imagined"),
+        experiment=experiment,
+        digest="0123456789abcdef",
+        cells=cells,
+        rows=np.concatenate(blocks),
+        failures=failures,
+        paths=None if vary else _paths(len(cells), experiment, luck),
+    )
+
+
+def _tell(
+    block: np.ndarray, chances: Chances, luck: np.random.Generator, horizon: float, spread: float
+) -> None:
+    """Fill the outcomes of a block of reruns."""
+    for outcome in OUTCOMES:
+        if outcome.kind is OutcomeKind.DATE:
+            block[outcome.name] = NEVER
+        if outcome.kind is OutcomeKind.NUMBER:
+            block[outcome.name] = luck.uniform(1, 30, len(block))
+    odds = [chances.get(route, 0.0) for route in ROUTES]
+    codes = luck.choice(len(ROUTES), len(block), p=np.array(odds) / sum(odds))
+    block["first_strike"] = block["first_strike_by_1941"] = codes
+    for route, mean in MEAN_DAY.items():
+        taken = codes == ROUTES.index(route)
+        days = np.minimum(luck.normal(mean, spread, int(taken.sum())), horizon)
+        block["first_strike_day"][taken] = block[f"{route}_attack_day"][taken] = days
+        block[f"ever_{route}"] = taken
+    block["oil_stop_day"] = luck.normal(day_of(date(1941, 8, 1)), 5, len(block))
+
+
+def _paths(cells: int, experiment: ResolvedExperiment, luck: np.random.Generator) -> Paths:
+    """Watch a falling truth and a belief that lags behind it."""
+    days = np.arange(experiment.opening, experiment.horizon, 10)
+    fall = np.clip((days - day_of(date(1941, 6, 22))) / 200, 0, 1)
+    noise = np.cumsum(luck.normal(0, 0.3, (cells, 100, len(days), 2)), axis=2)
+    values = 28 + noise
+    values[..., 0] -= 10 * fall
+    values[..., 1] -= 5 * fall
+    return Paths(days, WATCHED, values)
+
+
+def _experiment(
+    arms: Mapping[str, str], *, vary: Sequence[Varied], points: int, reruns: int
+) -> ResolvedExperiment:
+    """Make up the experiment of a run."""
+    dated = (
+        ("european_war.barbarossa", day_of(date(1941, 6, 22))),
+        ("conferences.commitments.docket.deadline", day_of(date(1941, 8, 10))),
+    )
+    facts = [
+        FactRecord(name, day, "date", day, day, "fixed", ("E044",), "measured", "read", "", "model 1941")
+        for name, day in dated
+    ]
+    facts += [
+        FactRecord(f"claim.f{i}", 1.0, "km", 0.0, 2.0, "uniform", (source,), "judged", standing, "", "model")
+        for i, (source, standing) in enumerate(SOURCES * 3)
+    ]
+    figures = {0: (FigureName.WAFFLE, FigureName.DATES, FigureName.INCIDENCE, FigureName.BELIEF)}
+    figures[1] = (FigureName.RESPONSE,)
+    figures[2] = (FigureName.MAP,)
+    return ResolvedExperiment(
+        name="imagined",
+        question="What if?",
+        model="1941",
+        model_title="Japan between north and south, 1939-42",
+        rule=RuleName.TRIGGER,
+        opening=day_of(date(1939, 5, 1)),
+        horizon=day_of(date(1942, 6, 30)),
+        facts=tuple(facts),
+        givens=(),
+        arms=tuple(Arm(name, title) for name, title in arms.items()),
+        vary=tuple(vary),
+        design=DesignKind.GRID if vary else DesignKind.ONE,
+        points=points,
+        facts_at=FactsAt.VALUES,
+        reruns=reruns,
+        seed=1941,
+        outcomes=("first_strike",),
+        figures=figures.get(len(vary), ()),
+        keep=Keep.ROWS,
+    )
