@@ -51,8 +51,8 @@ class Clocks(list[float]):
     @overload
     def __setitem__(self, event: SupportsIndex, day: float) -> None: ...
     @overload
-    def __setitem__(self, event: slice, day: Any) -> None: ...
-    def __setitem__(self, event: Any, day: Any) -> None:  # noqa: ANN401 - as list has it
+    def __setitem__(self, event: slice, day: Any) -> None: ...  # noqa: ANN401 - as list has it
+    def __setitem__(self, event: Any, day: Any) -> None:
         """Move one clock."""
         super().__setitem__(event, day)
         self.history.clock_moved(event, day)

@@ -101,7 +101,9 @@ SCALES: Final[dict[str, Scale]] = {
         raises="reports_bent",
     ),
     "german_advance": Scale("german_advance_scale", ("german_advance",), "pace of every German advance"),
-    "oil_stock": Scale("oil_stock_scale", ("oil_stock",), "Japan's oil stock and its flows"),
+    "oil_stock": Scale(
+        "oil_stock_scale", ("oil_stock", "oil_months_left"), "Japan's oil stock and its flows"
+    ),
 }
 
 
@@ -208,6 +210,10 @@ OUTCOMES: Final[tuple[Outcome, ...]] = (
     Outcome("moscow_held", OutcomeKind.YES_NO, "yes/no", "Moscow has not fallen by the horizon."),
     _number("deadline_divisions", "divisions", "Soviet divisions, true, at the northern deadline."),
     _number("deadline_divisions_believed", "divisions", "Soviet divisions as believed then."),
+    _number("deadline_tanks", "tanks", "Soviet tanks, true, at the northern deadline."),
+    _number("deadline_tanks_believed", "tanks", "Soviet tanks as believed then."),
+    _number("deadline_aircraft", "aircraft", "Soviet aircraft, true, at the northern deadline."),
+    _number("deadline_aircraft_believed", "aircraft", "Soviet aircraft as believed then."),
     _number("deadline_moscow_distance", "km", "Distance of the front to Moscow then."),
     _number("deadline_collapse", "chance", "Belief in a Soviet collapse then."),
     _number("deadline_oil_months", "months", "Oil months left at war burn then."),

@@ -108,7 +108,7 @@ class World:
     news_doubted_to: Annotated[float, "date", "Day up to which doubt of the advance has grown."] = 0.0
     days_behind_plan: Annotated[float, "days", "German delay against the plan as believed."] = 0.0
     believed_collapse: Annotated[float, "chance", "Belief that the Soviet Union breaks this season."] = 0.0
-    berlin_credit: Annotated[float, "share", "Weight that Tokyo gives to what Berlin says."] = 1.0
+    berlin_credit: Annotated[float, "share", "Weight that Tokyo gives to what Berlin says."] = 0.0
 
     # Oil.
     oil_stock_scale: Annotated[float, "ratio", "What an experiment multiplies the stock by."] = 1.0
@@ -135,7 +135,6 @@ class World:
     # Conferences and commitments.
     liaison_number: Annotated[int, "count", "Number of the last regular meeting."] = 0
     cabinets_formed: Annotated[int, "count", "New cabinets since the opening."] = 0
-    deadlines_set: Annotated[int, "count", "Terms set for the talks so far."] = 0
     staff_superiority: Annotated[float, "ratio", "Superiority that the staff wants in the north."] = 0.0
     staff_quality: Annotated[float, "ratio", "Soviet division's worth in Japanese ones, to the staff."] = 0.0
     mobilisation_order_day: Annotated[float, "date", "The Kwantung Army's mobilisation is ordered."] = NEVER
@@ -152,6 +151,10 @@ class World:
     # What is written down on two days; NEVER until then.
     deadline_divisions: Annotated[float, "divisions", "Soviet divisions, true, at the deadline."] = NEVER
     deadline_divisions_believed: Annotated[float, "divisions", "The same as believed then."] = NEVER
+    deadline_tanks: Annotated[float, "tanks", "Soviet tanks, true, at the deadline."] = NEVER
+    deadline_tanks_believed: Annotated[float, "tanks", "The same as believed then."] = NEVER
+    deadline_aircraft: Annotated[float, "aircraft", "Soviet aircraft, true, at the deadline."] = NEVER
+    deadline_aircraft_believed: Annotated[float, "aircraft", "The same as believed then."] = NEVER
     deadline_moscow_distance: Annotated[float, "km", "Distance to Moscow at the deadline."] = NEVER
     deadline_collapse: Annotated[float, "chance", "Belief in a Soviet collapse at the deadline."] = NEVER
     deadline_oil_months: Annotated[float, "months", "Oil months left at the deadline."] = NEVER

@@ -2,12 +2,14 @@
 
 What stood true and what was believed on those days is what essays ask about.
 
-Reads: believed_collapse, believed_divisions, moscow_distance, northern_divisions, oil_months_left,
-    soviet_bombers, soviet_divisions, soviet_submarines.
-Writes: deadline_bombers, deadline_collapse, deadline_divisions, deadline_divisions_believed,
-    deadline_moscow_distance, deadline_northern_divisions, deadline_oil_months, deadline_submarines,
-    decision_collapse, decision_divisions, decision_divisions_believed, decision_moscow_distance,
-    decision_northern_divisions, decision_oil_months.
+Reads: believed_aircraft, believed_collapse, believed_divisions, believed_tanks, moscow_distance,
+    northern_divisions, oil_months_left, soviet_aircraft, soviet_bombers, soviet_divisions,
+    soviet_submarines, soviet_tanks.
+Writes: deadline_aircraft, deadline_aircraft_believed, deadline_bombers, deadline_collapse,
+    deadline_divisions, deadline_divisions_believed, deadline_moscow_distance,
+    deadline_northern_divisions, deadline_oil_months, deadline_submarines, deadline_tanks,
+    deadline_tanks_believed, decision_collapse, decision_divisions, decision_divisions_believed,
+    decision_moscow_distance, decision_northern_divisions, decision_oil_months.
 Triggers: nothing.
 Source: none.
 """
@@ -33,6 +35,10 @@ def record_deadline(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -
     """By this day the General Staff had to see what it had hoped for."""
     world.deadline_divisions = world.soviet_divisions
     world.deadline_divisions_believed = world.believed_divisions
+    world.deadline_tanks = world.soviet_tanks
+    world.deadline_tanks_believed = world.believed_tanks
+    world.deadline_aircraft = world.soviet_aircraft
+    world.deadline_aircraft_believed = world.believed_aircraft
     world.deadline_moscow_distance = world.moscow_distance
     world.deadline_collapse = world.believed_collapse
     world.deadline_oil_months = world.oil_months_left

@@ -60,6 +60,7 @@ def departure_rate(world: World, facts: Facts, day: float) -> float:
     return 0.0
 
 
+@for_both_engines
 def weigh_transfers(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """Moscow weighs anew how many divisions the Far East can spare."""
     rate = departure_rate(world, facts, now(agenda))

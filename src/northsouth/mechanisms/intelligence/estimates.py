@@ -92,6 +92,7 @@ def learn_truth(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> No
     world.believed_divisions_doubt = 0.0
     world.believed_tanks_doubt = 0.0
     world.believed_aircraft_doubt = 0.0
+    world.estimates_doubted_to = now(agenda)
 
 
 RESPONSES: Final[dict[int, Response]] = {

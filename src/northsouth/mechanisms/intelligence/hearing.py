@@ -65,7 +65,7 @@ def hear_divisions(world: World, facts: Facts, bias: float, error: float, score:
     """A count of divisions moves the belief by its weight; what is seen is all that is counted."""
     report = shown(world, world.soviet_divisions_seen) * math.exp(bias + error * score)
     weight = gain(world.believed_divisions_doubt, error * error, facts.credit)
-    world.believed_divisions = moved_log(world.believed_divisions, report, weight)
+    world.believed_divisions = moved_log(world.believed_divisions, max(report, 1.0), weight)
     world.believed_divisions_doubt = narrowed(world.believed_divisions_doubt, error * error, weight)
 
 

@@ -1,0 +1,104 @@
+"""The experiments that ship: what they ask happens, and every number of the model matters to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from northsouth.designs.scenario import Scenario, scenarios_of
+from northsouth.engines.diary import Diary
+from northsouth.engines.machinery import JAPAN_1941
+from northsouth.engines.reference import ReferenceEngine
+from northsouth.inputs.resolve import resolve_experiment
+from northsouth.records.experiment import FactRecord
+from northsouth.records.schema import row_of
+
+EXPERIMENTS = sorted((Path(__file__).parents[2] / "experiments").glob("*.toml"))
+SEED = 1941
+
+WITHOUT_EFFECT = {
+    "european_war.nazi_soviet_pact": "weeks earlier or later, Berlin has lost its credit long before 1941",
+    "european_war.war_in_europe": "days earlier or later, France still falls after it",
+    "far_east_forces.moscow_view.arrest": "Sorge's message has come, or will not, weeks before",
+    "oil_embargo.washington.scrap_after": "within a month of northern Indochina, the step is taken by 1941",
+    "oil_embargo.washington.caution": "all smaller steps have been taken when the freeze is weighed",
+    "conferences.commitments.docket.deadline_1942": "lies beyond the horizon of June 1942",
+    "conferences.commitments.docket.latest_start_1942": "lies beyond the horizon of June 1942",
+    "given.konoe_returns": "nothing is on the docket in July 1940 yet",
+    "given.northern_indochina": "within its range the scrap embargo still comes long before the freeze",
+    "given.divisions_1939": "no conference weighs Japanese divisions before Germany attacks",
+}
+"""Facts that change no reported quantity over their range, each with the reason."""
+
+
+def test_every_experiment_opens_with_its_question() -> None:
+    """The first line that is not a comment asks the question in words."""
+    for path in EXPERIMENTS:
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+        assert lines[0].startswith('question = "')
+        assert lines[0].endswith('?"')
+
+
+def test_every_kind_of_event_happens_somewhere() -> None:
+    """Each kind of event happens in some rerun of some experiment that ships."""
+    happened: Counter[int] = Counter()
+    for path in EXPERIMENTS:
+        scenarios = scenarios_of(resolve_experiment(path))
+        for scenario in {0: scenarios[0], 1: scenarios[-1]}.values():
+            engine = ReferenceEngine(JAPAN_1941, scenario, seed=SEED)
+            for number in range(8):
+                diary = Diary(JAPAN_1941.world)
+                engine.rerun(number, diary)
+                happened.update(page.event for page in diary.pages)
+    missing = [event.name for number, event in enumerate(JAPAN_1941.events.events) if not happened[number]]
+    assert missing == []
+
+
+WORLDS = {
+    "baseline": 0,
+    "no_oil_stop": -1,
+    "german_pace": -1,
+    "soviet_strength_true": 0,
+    "three_arms": -1,
+    "no_mobilisation": -1,
+    "no_pact": -1,
+    "no_indochina": -1,
+}
+"""Experiments and cells in which, between them, every branch of the argument is walked."""
+RERUNS = range(30)
+
+
+def _scenario(name: str, cell: int) -> Scenario:
+    path = next(path for path in EXPERIMENTS if path.stem == name)
+    return scenarios_of(resolve_experiment(path))[cell]
+
+
+def _rows(scenario: Scenario) -> Iterator[str]:
+    engine = ReferenceEngine(JAPAN_1941, scenario, seed=SEED)
+    return (repr(row_of(engine.rerun(number))) for number in RERUNS)
+
+
+def _matters(fact: FactRecord, scenario: Scenario, plain: list[str]) -> bool:
+    """Say whether an end of the fact's range changes any reported quantity of some rerun."""
+    return any(
+        moved != unmoved
+        for value in (fact.low, fact.high)
+        for moved, unmoved in zip(
+            _rows(replace(scenario, facts=scenario.facts | {fact.name: value})), plain, strict=True
+        )
+    )
+
+
+def test_every_fact_changes_something_reported() -> None:
+    """Each fact moved to an end of its range changes some reported quantity, but for those listed."""
+    facts = resolve_experiment(next(path for path in EXPERIMENTS if path.stem == "baseline")).facts
+    moving = [fact for fact in facts if fact.low < fact.high]
+    idle = list(moving)
+    for name, cell in WORLDS.items():
+        scenario = _scenario(name, cell)
+        plain = list(_rows(scenario))
+        idle = [fact for fact in idle if not _matters(fact, scenario, plain)]
+    assert {fact.name for fact in idle} == set(WITHOUT_EFFECT)
+    assert len(WITHOUT_EFFECT) <= len(moving) // 10
