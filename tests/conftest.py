@@ -31,8 +31,17 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 Chances = Mapping[Route, float]
 ROUTES = tuple(Route)
-MEAN_DAY = {Route.NORTH: day_of(date(1941, 9, 1)), Route.SOUTH: day_of(date(1941, 12, 1))}
+MEAN_DAY = {
+    Route.NORTH: day_of(date(1941, 9, 1)),
+    Route.SOUTH: day_of(date(1941, 12, 1)),
+    Route.SETTLEMENT: day_of(date(1941, 11, 1)),
+}
 WATCHED = ("soviet_divisions", "believed_divisions")
+FIGURES: Mapping[int, tuple[FigureName, ...]] = {
+    0: (FigureName.WAFFLE, FigureName.DATES, FigureName.INCIDENCE, FigureName.BELIEF),
+    1: (FigureName.RESPONSE,),
+    2: (FigureName.MAP,),
+}
 SOURCES = (
     ("E044", "read"),
     ("F095", "read"),
@@ -41,7 +50,7 @@ SOURCES = (
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def imagine() -> Callable[..., Results]:
     """Give the maker of results that no engine ran: any shares, arms, inputs, sizes and failures."""
     return imagined
@@ -104,8 +113,10 @@ def _tell(
     for route, mean in MEAN_DAY.items():
         taken = codes == ROUTES.index(route)
         days = np.minimum(luck.normal(mean, spread, int(taken.sum())), horizon)
-        block["first_strike_day"][taken] = block[f"{route}_attack_day"][taken] = days
-        block[f"ever_{route}"] = taken
+        block["first_strike_day"][taken] = days
+        if route is not Route.SETTLEMENT:
+            block[f"{route}_attack_day"][taken] = days
+            block[f"ever_{route}"] = taken
     block["oil_stop_day"] = luck.normal(day_of(date(1941, 8, 1)), 5, len(block))
 
 
@@ -136,9 +147,6 @@ def _experiment(
         FactRecord(f"claim.f{i}", 1.0, "km", 0.0, 2.0, "uniform", (source,), "judged", standing, "", "model")
         for i, (source, standing) in enumerate(SOURCES * 3)
     ]
-    figures = {0: (FigureName.WAFFLE, FigureName.DATES, FigureName.INCIDENCE, FigureName.BELIEF)}
-    figures[1] = (FigureName.RESPONSE,)
-    figures[2] = (FigureName.MAP,)
     return ResolvedExperiment(
         name="imagined",
         question="What if?",
@@ -157,6 +165,6 @@ def _experiment(
         reruns=reruns,
         seed=1941,
         outcomes=("first_strike",),
-        figures=figures.get(len(vary), ()),
+        figures=FIGURES[len(vary)],
         keep=Keep.ROWS,
     )

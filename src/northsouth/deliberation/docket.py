@@ -69,6 +69,12 @@ def south_is_pending(world: World) -> bool:
 
 
 @for_both_engines
+def war_has_begun(world: World) -> bool:
+    """Say whether Japan has attacked in either direction, by decision or by an experiment's order."""
+    return world.north_attack_day < NEVER or world.south_attack_day < NEVER
+
+
+@for_both_engines
 def asks_to_mobilise(world: World, facts: Facts, day: float) -> bool:
     """N2 stands once Germany has attacked, while a mobilised army could still start in season."""
     if world.barbarossa_day == NEVER or world.mobilisation_order_day < NEVER:
@@ -83,7 +89,7 @@ def asks_for_north(world: World, facts: Facts, day: float) -> bool:
     """N3 stands once Germany has attacked, inside the season, while neither war is decided."""
     if world.barbarossa_day == NEVER or world.north_decided_day < NEVER:
         return False
-    if world.south_decided_day < NEVER:
+    if world.south_decided_day < NEVER or war_has_begun(world):
         return False
     return inside_season(facts, day, northern_x_day(world, facts, day))
 
@@ -98,5 +104,7 @@ def asks_to_prepare_south(world: World) -> bool:
 def asks_for_south(world: World, facts: Facts, day: float) -> bool:
     """S4 stands once the term for the talks has run out, while landings are still possible."""
     if world.talks_end_day > day or world.south_decided_day < NEVER or north_is_pending(world):
+        return False
+    if world.south_attack_day < NEVER:
         return False
     return southern_x_day(world, facts, day) <= world.landing_window_closes

@@ -83,6 +83,7 @@ class History:
         self.aged_to = [self.now] * count
         self.firings = [0] * count
         windows = engine.edits.windows
+        self.windows = len(windows)
         self.forbidden_events = [window.event for window in windows]
         self.forbidden_from = [window.first for window in windows]
         self.forbidden_to = [window.end for window in windows]

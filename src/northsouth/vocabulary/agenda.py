@@ -43,6 +43,10 @@ class Agenda(Protocol):
         """How often each hazard has fired by its own luck; forced happenings are not counted."""
 
     @property
+    def windows(self) -> int:
+        """How many forbidden windows there are."""
+
+    @property
     def forbidden_events(self) -> Sequence[int]:
         """The event that each forbidden window concerns; windows are sorted by their first day."""
 
@@ -65,7 +69,7 @@ def now(agenda: Agenda) -> float:
 def at(agenda: Agenda, event: int, day: float) -> None:
     """Set the event's clock to a day; a day that has passed means at once."""
     due = rounded_up(max(day, agenda.now))
-    for window in range(len(agenda.forbidden_events)):
+    for window in range(agenda.windows):
         if (
             agenda.forbidden_events[window] == event
             and agenda.forbidden_from[window] <= due < agenda.forbidden_to[window]
@@ -108,7 +112,7 @@ def settle(agenda: Agenda, event: int) -> None:
     """Use up a hazard's budget at the old rate for the days that have passed since it was set."""
     if agenda.budgets[event] >= 0.0 and agenda.rates[event] > 0.0:
         exposed = agenda.now - agenda.aged_to[event]
-        for window in range(len(agenda.forbidden_events)):
+        for window in range(agenda.windows):
             if agenda.forbidden_events[window] == event:
                 start = max(agenda.forbidden_from[window], agenda.aged_to[event])
                 end = min(agenda.forbidden_to[window], agenda.now)
@@ -133,7 +137,7 @@ def _day_when_used_up(agenda: Agenda, event: int) -> float:
     if agenda.rates[event] <= 0.0:
         return NEVER
     due = agenda.now + agenda.budgets[event] / agenda.rates[event]
-    for window in range(len(agenda.forbidden_events)):
+    for window in range(agenda.windows):
         if agenda.forbidden_events[window] == event and agenda.forbidden_to[window] > agenda.now:
             start = max(agenda.forbidden_from[window], agenda.now)
             if due >= start:

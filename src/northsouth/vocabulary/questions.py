@@ -197,6 +197,7 @@ OUTCOMES: Final[tuple[Outcome, ...]] = (
     _date("north_attack_day", "north_attack_day", "Japan attacks the Soviet Union."),
     _date("south_attack_day", "south_attack_day", "Japan attacks in the south."),
     _date("north_decided_day", "north_decided_day", "The northern war is decided."),
+    _date("north_recalled_day", "north_recalled_day", "A northern war that was decided is called off."),
     _date("south_decided_day", "south_decided_day", "The southern war is decided."),
     _date("mobilisation_order_day", "mobilisation_order_day", "The mobilisation is ordered."),
     _date("north_dropped_day", "north_dropped_day", "The north is dropped for the year."),

@@ -139,6 +139,7 @@ class World:
     staff_quality: Annotated[float, "ratio", "Soviet division's worth in Japanese ones, to the staff."] = 0.0
     mobilisation_order_day: Annotated[float, "date", "The Kwantung Army's mobilisation is ordered."] = NEVER
     north_decided_day: Annotated[float, "date", "The northern war is decided; never if recalled."] = NEVER
+    north_recalled_day: Annotated[float, "date", "A northern war that was decided is called off."] = NEVER
     north_attack_due: Annotated[float, "date", "X-day in the north."] = NEVER
     north_dropped_day: Annotated[float, "date", "The north is dropped for the year."] = NEVER
     north_attack_day: Annotated[float, "date", "Japan attacks the Soviet Union."] = NEVER

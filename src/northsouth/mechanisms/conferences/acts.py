@@ -40,6 +40,7 @@ def commit_north(world: World, facts: Facts, agenda: Agenda) -> None:
 @for_both_engines
 def recall_north(world: World, facts: Facts, agenda: Agenda) -> None:
     """A northern war that has lost its reason is called off, and for the year dropped."""
+    world.north_recalled_day = now(agenda)
     world.north_decided_day = NEVER
     world.north_attack_due = NEVER
     cancel(agenda, events.NORTHERN_ATTACK)

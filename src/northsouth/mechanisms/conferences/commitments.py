@@ -5,7 +5,8 @@ dropped for the year by the staff when its deadline passes: an act of its own, n
 
 Reads: mobilisation_order_day, north_attack_due, south_attack_due, talks_end_day.
 Writes: mobilisation_order_day, north_attack_day, north_attack_due, north_decided_day, north_dropped_day,
-    south_attack_day, south_attack_due, south_decided_day, south_prepared_day, talks_end_day.
+    north_recalled_day, south_attack_day, south_attack_due, south_decided_day, south_prepared_day,
+    talks_end_day.
 Triggers: CALLED_BY_DEADLINE, DEADLINE_RECORDED, DECISION_RECORDED, MOBILISATION_ORDERED, NORTHERN_ATTACK,
     NORTH_DROPPED, SOUTHERN_ATTACK.
 Source: E057, E063, E102, E117, E121, E123, F170, F171, F172, F173, F174, F176, F178, F179, F182, F184,

@@ -19,6 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from northsouth.deliberation.docket import war_has_begun
 from northsouth.vocabulary import events
 from northsouth.vocabulary.agenda import Agenda
 from northsouth.vocabulary.claims import Response
@@ -48,7 +49,9 @@ def record_deadline(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -
 
 
 def record_decision(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """On this day a conference committed Japan to war."""
+    """On this day a conference committed Japan to its first war; a second one is not written down."""
+    if war_has_begun(world):
+        return
     world.decision_divisions = world.soviet_divisions
     world.decision_divisions_believed = world.believed_divisions
     world.decision_moscow_distance = world.moscow_distance

@@ -1,0 +1,45 @@
+"""What a finished run is given beside its rows: tables for a spreadsheet, and pictures."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from northsouth.analysis.summary import column_header, column_rows, outcome_header, outcome_rows
+from northsouth.records.disk import write_whole
+from northsouth.records.rerun_table import column_meanings, write_rerun_table
+from northsouth.records.results import Results
+
+FIGURES: Final = "figures"
+OUTCOMES: Final = "outcomes.csv"
+COLUMNS: Final = "columns.csv"
+
+
+def publish(results: Results) -> list[Path]:
+    """Write the tables and draw the figures of a run into its folder; return the pictures.
+
+    Raises StorageError where the disk or a permission forbids it.
+    """
+    write_rerun_table(results)
+    _write_table(results.folder / OUTCOMES, outcome_header(results), outcome_rows(results))
+    meanings = [*column_rows(results), *column_meanings(results)]
+    _write_table(results.folder / COLUMNS, column_header(), meanings)
+    return draw(results)
+
+
+def draw(results: Results) -> list[Path]:
+    """Draw the figures that the experiment asks for; return the files."""
+    from northsouth.figures import draw_all
+
+    return draw_all(results, results.folder / FIGURES)
+
+
+def _write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    write_whole(path, text.getvalue().encode())

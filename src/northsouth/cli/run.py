@@ -1,0 +1,176 @@
+"""``northsouth run``: many reruns of history, and the answer to the experiment's question."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from northsouth.errors import ExitCode, Terminated, say
+
+if TYPE_CHECKING:
+    from northsouth.records.experiment import ResolvedExperiment
+    from northsouth.records.results import Results
+
+RESULTS: Final = Path("results")
+MOST_WORKERS: Final = 1024
+
+
+class Engine(click.Choice[str]):
+    """The engines that can be named; one that is to come is refused for what it is."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Check the name."""
+        if value == "compiled":
+            self.fail("compiled: not built yet; expected auto or reference. Leave it out.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the user asked for, as it was asked."""
+
+    experiment: str
+    out: Path
+    workers: int | None
+    engine: str
+    settings: tuple[str, ...]
+
+    @property
+    def again(self) -> str:
+        """The command that asks for the same again."""
+        words = ["northsouth", "run", self.experiment]
+        if self.out != RESULTS:
+            words += ["--out", str(self.out)]
+        if self.workers is not None:
+            words += ["--workers", str(self.workers)]
+        if self.engine != "auto":
+            words += ["--engine", self.engine]
+        return shlex.join([*words, *self._set("reruns", "seed")])
+
+    def telling(self, results: Results, row: tuple[int, int]) -> str:
+        """The command that tells the history of a row, by its cell and rerun."""
+        cell, rerun = results.cells[row[0]], row[1]
+        words = ["northsouth", "trace", self.experiment, "--rerun", str(rerun)]
+        if cell.arm != results.cells[0].arm:
+            words += ["--arm", cell.arm]
+        if cell.point:
+            words += ["--point", str(cell.point)]
+        return shlex.join([*words, *self._set("seed")])
+
+    def _set(self, *options: str) -> list[str]:
+        """Write the settings as they were given, those of the experiment's numbers by their options."""
+        words = []
+        for setting in self.settings:
+            name, _, value = setting.partition("=")
+            if name in options:
+                words += [f"--{name}", value]
+            elif name not in ("reruns", "seed"):
+                words += ["--set", setting]
+        return words
+
+
+@click.command()
+@click.argument("experiment")
+@click.option("--out", type=click.Path(path_type=Path), default=RESULTS, help="Folder for the run's folder.")
+@click.option("--reruns", type=str, metavar="N", help="Reruns for each arm and design point.")
+@click.option("--seed", type=str, metavar="N", help="Seed of all luck.")
+@click.option(
+    "--workers", type=click.IntRange(1, MOST_WORKERS), help="Processes; one a processor if left out."
+)
+@click.option("--engine", type=Engine(["auto", "reference"]), default="auto", help="Which engine computes.")
+@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Give a fact another value.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
+def run(  # noqa: PLR0913 - click hands every option over as a parameter
+    experiment: str,
+    *,
+    out: Path,
+    reruns: str | None,
+    seed: str | None,
+    workers: int | None,
+    engine: str,
+    settings: tuple[str, ...],
+    as_json: bool,
+) -> int:
+    """Run EXPERIMENT, a file or the name of one that ships, and say the answer.
+
+    The results stand in a folder of their own under --out. A run that was interrupted goes on where
+    it stopped; one that has finished is used again; asking for more reruns adds to it.
+    """
+    numbers = {"reruns": reruns, "seed": seed}
+    given = tuple(f"{name}={number}" for name, number in numbers.items() if number is not None)
+    order = Order(experiment, out, workers, engine, (*given, *settings))
+    try:
+        results, pictures = _carried_out(order)
+    except KeyboardInterrupt as interrupt:
+        return _interrupted(interrupt, order)
+    if as_json:
+        _print_object(results, pictures)
+    else:
+        _print_text(results, pictures, order)
+    return ExitCode.SOME_RERUNS_FAILED if results.failures else ExitCode.OK
+
+
+def _carried_out(order: Order) -> tuple[Results, list[Path]]:
+    from northsouth.cli.progress import progress_for_people
+    from northsouth.cli.publication import publish
+    from northsouth.runs.limits import refuse_if_too_large
+    from northsouth.runs.manner import Manner, interruptible
+    from northsouth.runs.runner import carry_out, run_folder_of
+
+    experiment = _resolved(order)
+    refuse_if_too_large(experiment, order.out)
+    folder = run_folder_of(experiment, order.out)
+    with interruptible(), folder.held():
+        with progress_for_people() as audience:
+            manner = Manner(workers=order.workers)
+            results = carry_out(experiment, folder, manner=manner, audience=audience)
+        return results, publish(results)
+
+
+def _resolved(order: Order) -> ResolvedExperiment:
+    from northsouth.inputs.places import EXPERIMENTS, asked_for
+    from northsouth.inputs.resolve import resolve_experiment
+
+    return resolve_experiment(asked_for(order.experiment, EXPERIMENTS), order.settings)
+
+
+def _interrupted(interrupt: KeyboardInterrupt, order: Order) -> int:
+    """Say in one line how far the run came and how to go on."""
+    from northsouth.runs.manner import InterruptedRun
+
+    where, ended = "Interrupted", isinstance(interrupt, Terminated)
+    if isinstance(interrupt, InterruptedRun):
+        where = f"Interrupted after {interrupt.done:,} of {interrupt.total:,} reruns"
+        ended = interrupt.terminated
+    say(f"{where}; nothing is lost. Go on with: {order.again}")
+    return ExitCode.TERMINATED if ended else ExitCode.INTERRUPTED
+
+
+def _print_text(results: Results, pictures: list[Path], order: Order) -> None:
+    from northsouth.cli.verdict import row_to_tell, spoken_failures, spoken_verdict
+
+    lines = [results.experiment.question, "", spoken_verdict(results), ""]
+    if results.failures:
+        first = results.failures[0]
+        lines += spoken_failures(results)
+        lines.append(f"Look at one with: {order.telling(results, (first.cell, first.rerun))}")
+    shown = sorted(picture.name for picture in pictures if picture.suffix == ".png")
+    if shown:
+        lines.append(f"Pictures: {pictures[0].parent} ({', '.join(shown)}; also as SVG and PDF)")
+    lines.append(f"Tables:   {results.folder} (outcomes.csv, explained in columns.csv)")
+    row = row_to_tell(results)
+    if row is not None:
+        lines.append(f"Next:     {order.telling(results, row)}")
+    click.echo("\n".join(lines))
+
+
+def _print_object(results: Results, pictures: list[Path]) -> None:
+    from northsouth.cli.verdict import as_object
+
+    table = as_object(results) | {"figures": [str(picture) for picture in pictures]}
+    click.echo(json.dumps(table, ensure_ascii=False, allow_nan=False))

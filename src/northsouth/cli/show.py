@@ -1,0 +1,204 @@
+"""``northsouth show``: a model claim by claim, or one fact with all that stands behind it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from textwrap import fill
+from typing import Any, Final
+
+import click
+
+from northsouth.errors import InputError, Problem, plain
+from northsouth.inputs.evidence import UNVERIFIED, Evidence
+from northsouth.inputs.library import Library, Model
+from northsouth.inputs.model_file import read_model
+from northsouth.inputs.parameter import FIXED
+from northsouth.inputs.places import MODELS, asked_for
+from northsouth.inputs.shape import written
+from northsouth.records.experiment import FactRecord
+
+WIDTH: Final = 100
+UNCHECKED: Final = "*"
+COLUMNS: Final = ("fact", "value", "unit", "range", "grade", "standing")
+
+
+@click.command()
+@click.argument("model")
+@click.argument("fact", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Write JSON instead of lines.")
+def show(model: str, fact: str | None, *, as_json: bool) -> None:
+    """Show a model, or one FACT of it: value, range, meaning and sources.
+
+    MODEL is a path, or the name of a model that ships. An asterisk marks what nobody has checked.
+    """
+    library = Library()
+    found = read_model(library, asked_for(model, MODELS))
+    if found is None or len(library.problems) > 0:
+        raise InputError(library.problems.sorted())
+    if fact is not None:
+        known = named(found, fact)
+        click.echo(json.dumps(everything(found, known), indent=2) if as_json else spoken(found, known))
+    elif as_json:
+        click.echo(json.dumps([everything(found, each) for each in found.facts.values()], indent=2))
+    else:
+        _print_model(found)
+
+
+def named(model: Model, name: str) -> FactRecord:
+    """Return the fact of this name; raises InputError with the nearest name where there is none."""
+    if name in model.facts:
+        return model.facts[name]
+    known = tuple(model.facts)
+    expected = f"expected one of {len(known)} facts (northsouth show {model.name} lists them)"
+    raise InputError([Problem(model.where, 0, plain(name), "unknown fact", expected, "", name, known)])
+
+
+def everything(model: Model, fact: FactRecord) -> dict[str, Any]:
+    """Gather all that is known of a fact, its sources followed to the works they rest on."""
+    return {
+        "fact": fact.name,
+        "meaning": model.needed[fact.name].meaning,
+        "value": _plain_value(fact, fact.value),
+        "unit": fact.unit,
+        "low": _plain_value(fact, fact.low),
+        "high": _plain_value(fact, fact.high),
+        "distribution": fact.distribution,
+        "grade": fact.grade,
+        "standing": fact.standing,
+        "origin": fact.origin,
+        "note": fact.note,
+        "sources": [_source(model.evidence, name) for name in fact.source],
+    }
+
+
+def _plain_value(fact: FactRecord, number: float) -> float | str:
+    return written(fact.unit, number) if fact.unit == "date" else number
+
+
+def _source(evidence: Evidence, name: str) -> dict[str, Any]:
+    row = evidence.rows.get(name)
+    keys = row.source if row else (name,)
+    works = [{"key": key, **evidence.works[key].fields} for key in keys if key in evidence.works]
+    source: dict[str, Any] = {"source": name, "standing": evidence.standing(name), "works": works}
+    if row:
+        source |= {
+            "recorded": row.quantity,
+            "date": row.date,
+            "value": row.value,
+            "low": row.low,
+            "high": row.high,
+            "unit": row.unit,
+            "note": row.note,
+        }
+    return source
+
+
+def spoken(model: Model, fact: FactRecord) -> str:
+    """Tell all that is known of a fact as lines for people."""
+    given = model.givens.get(fact.name)
+    lines = [
+        fact.name,
+        _line("meaning", model.needed[fact.name].meaning),
+        _line("value", f"{written(fact.unit, fact.value)} {_unit(fact)}".rstrip()),
+        _line("range", _range(fact) + _manner(fact)),
+        _line("grade", fact.grade),
+        _line("standing", fact.standing + _mark(fact.standing)),
+        _line("origin", fact.origin),
+    ]
+    if given:
+        lines.append(_line("given", f"by the model until {given.owner} exists"))
+    if fact.note:
+        lines.append(_line("note", fact.note))
+    for name in fact.source:
+        lines += _lines_of_source(_source(model.evidence, name))
+    if fact.standing in UNVERIFIED:
+        lines.append("* from a seed document or from memory, and checked by nobody")
+    return "\n".join(lines)
+
+
+def _lines_of_source(source: dict[str, Any]) -> Iterator[str]:
+    mark = f"{source['standing']}{_mark(source['standing'])}"
+    if "recorded" in source:
+        width = " to ".join(dict.fromkeys(end for end in (source["low"], source["high"]) if end))
+        unit = "" if source["unit"] == "date" else f" {source['unit']}"
+        number = f": {source['value']}{unit}" if source["value"] else ""
+        within = f" ({width})" if width and width != source["value"] else ""
+        yield _line(
+            "source", f"{source['source']}, {mark}: {source['recorded']}, {source['date']}{number}{within}"
+        )
+        if source["note"]:
+            yield _line("", source["note"])
+    else:
+        yield _line("source", f"{source['source']}, {mark}")
+    for work in source["works"]:
+        parts = [work.get(key, "") for key in ("author", "title", "publisher", "year", "url", "note")]
+        yield _line("", f"[{work['key']}] " + ". ".join(part for part in parts if part))
+
+
+def _unit(fact: FactRecord) -> str:
+    return "" if fact.unit == "date" else fact.unit
+
+
+def _range(fact: FactRecord) -> str:
+    if fact.low == fact.high:
+        return "fixed"
+    return f"{written(fact.unit, fact.low)} to {written(fact.unit, fact.high)}"
+
+
+def _manner(fact: FactRecord) -> str:
+    """Say how a design draws the fact, where it does."""
+    if fact.low == fact.high:
+        return ""
+    return ", but held at the value" if fact.distribution == FIXED else f", {fact.distribution}"
+
+
+def _mark(standing: str) -> str:
+    return UNCHECKED if standing in UNVERIFIED else ""
+
+
+def _line(name: str, text: str) -> str:
+    return fill(
+        plain(text, 20_000),
+        WIDTH,
+        initial_indent=f"  {name:<10}",
+        subsequent_indent=" " * 12,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _print_model(model: Model) -> None:
+    """Print a model claim by claim: a table on a terminal, plain lines where they go elsewhere."""
+    heading = f"{model.title} ({model.name}, rule {model.rule})"
+    if sys.stdout.isatty():
+        from northsouth.cli.tables import print_tables
+
+        print_tables(heading, COLUMNS, _by_claim(model))
+        return
+    click.echo(plain(heading))
+    for claim, rows in _by_claim(model):
+        click.echo(f"\n{claim}")
+        widths = [max(len(row[column]) for row in rows) for column in range(len(COLUMNS))]
+        for row in rows:
+            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            click.echo(f"  {'  '.join(cells)}".rstrip())
+    click.echo("\n* from a seed document or from memory, and checked by nobody")
+
+
+def _by_claim(model: Model) -> list[tuple[str, list[tuple[str, ...]]]]:
+    """Put the facts of a model under their claims, as the cells of a table."""
+    claims: dict[str, list[tuple[str, ...]]] = {}
+    for fact in model.facts.values():
+        claim, _, name = fact.name.rpartition(".")
+        row = (
+            name,
+            written(fact.unit, fact.value),
+            _unit(fact),
+            _range(fact),
+            fact.grade,
+            fact.standing + _mark(fact.standing),
+        )
+        claims.setdefault(claim, []).append(row)
+    return list(claims.items())

@@ -1,0 +1,109 @@
+"""``northsouth trace``: one history told as a diary, or as one JSON object a happening."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from northsouth.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from northsouth.engines.diary import Page
+    from northsouth.records.experiment import ResolvedExperiment
+
+
+@click.command()
+@click.argument("experiment")
+@click.option("--rerun", "number", type=click.IntRange(0, 2**32 - 1), default=0, help="Which rerun to tell.")
+@click.option("--arm", default="", help="Which arm of the experiment; the first where not said.")
+@click.option("--point", type=click.IntRange(0), default=0, help="Which design point of a sweep.")
+@click.option("--seed", type=int, default=None, help="Another seed than the experiment's.")
+@click.option("--set", "settings", multiple=True, metavar="A.B=VALUE", help="Set a fact of the model.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for each happening.")
+def trace(  # noqa: PLR0913 - click hands every option over as a parameter
+    experiment: str,
+    *,
+    number: int,
+    arm: str,
+    point: int,
+    seed: int | None,
+    settings: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Tell one history of EXPERIMENT as a diary: what happened, why, and what it changed."""
+    from northsouth.inputs.places import asked_for
+    from northsouth.inputs.resolve import resolve_experiment
+
+    said = [*settings, *([] if seed is None else [f"seed={seed}"])]
+    asked = resolve_experiment(asked_for(experiment, "experiments"), said)
+    cell = _cell(asked, arm, point)
+    lines = _as_json(asked, cell, number) if as_json else _as_words(asked, cell, number)
+    for line in lines:
+        click.echo(line)
+
+
+def _cell(asked: ResolvedExperiment, arm: str, point: int) -> int:
+    """Find the cell of an arm and a design point, or say what there is."""
+    from northsouth.designs.scenario import count_points
+
+    names = [each.name for each in asked.arms]
+    if arm and arm not in names:
+        expected = f"expected one of {', '.join(names)}"
+        raise InputError([Problem("--arm", 0, "", arm, expected, name=arm, known=tuple(names))])
+    points = count_points(asked)
+    if point >= points:
+        expected = f"expected 0 to {points - 1}"
+        raise InputError([Problem("--point", 0, "", str(point), expected, "Choose a point of the design.")])
+    return (names.index(arm) if arm else 0) * points + point
+
+
+def _pages(asked: ResolvedExperiment, cell: int, number: int) -> list[Page]:
+    from northsouth.designs.scenario import Design
+    from northsouth.engines.diary import Diary
+    from northsouth.engines.machinery import JAPAN_1941
+    from northsouth.engines.reference import ReferenceEngine
+
+    diary = Diary(JAPAN_1941.world)
+    ReferenceEngine(JAPAN_1941, Design(asked).scenario(cell), seed=asked.seed).rerun(number, diary)
+    return diary.pages
+
+
+def _as_words(asked: ResolvedExperiment, cell: int, number: int) -> Iterator[str]:
+    """Tell the diary under a heading that says which history it is."""
+    from northsouth.designs.scenario import count_points
+    from northsouth.engines.machinery import JAPAN_1941
+    from northsouth.engines.telling import Narrator
+
+    arm = asked.arms[cell // count_points(asked)]
+    yield asked.question
+    yield f"Rerun {number} of the model {asked.model}, seed {asked.seed}, arm: {arm.title}."
+    yield "A model's history, not evidence: it says what follows from the stated assumptions."
+    yield from Narrator(JAPAN_1941).tell(_pages(asked, cell, number))
+
+
+def _as_json(asked: ResolvedExperiment, cell: int, number: int) -> Iterator[str]:
+    """Give every happening as one JSON object; what never happens is null."""
+    from northsouth.vocabulary.events import EVENTS
+    from northsouth.vocabulary.units import date_of
+
+    names: list[str] = [event.name for event in EVENTS.events]
+    for page in _pages(asked, cell, number):
+        changes = {name: [_plain(before), _plain(after)] for name, (before, after) in page.changes.items()}
+        yield json.dumps(
+            {
+                "day": page.day,
+                "date": date_of(page.day).isoformat(),
+                "event": names[page.event] if page.event >= 0 else "EXPERIMENT",
+                "cause": names[page.cause] if page.cause >= 0 else "EXPERIMENT",
+                "changes": changes,
+                "world": {name: _plain(value) for name, value in page.world.items()},
+            }
+        )
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a number or a truth value
+    return value if math.isfinite(value) else None

@@ -1,0 +1,1 @@
+"""Which histories an experiment asks for: its arms, and the points of its design."""

@@ -1,0 +1,1 @@
+"""Text in, frozen objects out: models and experiments are read, checked and resolved here."""

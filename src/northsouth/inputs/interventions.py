@@ -1,0 +1,165 @@
+"""Edits of a history, as an experiment or an arm words them, into what engines carry out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from northsouth.inputs.document import Complaint, Place, shown
+from northsouth.inputs.experiment_file import (
+    KINDS,
+    ForbidTable,
+    ForceTable,
+    InformTable,
+    OutcomeTable,
+    ScaleTable,
+    SetTable,
+)
+from northsouth.inputs.given import EVENT_NAMES, QUANTITIES, Window
+from northsouth.inputs.shape import amount_in, fitted, written
+from northsouth.records.experiment import Intervention
+from northsouth.vocabulary.questions import RESULTS, SCALES, InterventionKind
+from northsouth.vocabulary.units import EPOCH, NEVER, day_of
+
+Table = Mapping[str, object]
+Reader = Callable[[Table, Place, Window], Intervention | None]
+
+_INSTEAD: Final[Mapping[str, object]] = {
+    "kind": "",
+    "quantity": "",
+    "event": "",
+    "result": "",
+    "value": 0.0,
+    "factor": 1.0,
+    "on": EPOCH,
+    "from": EPOCH,
+}
+_RESULTS: Final = {result.name: result for result in RESULTS}
+
+
+def read_interventions(tables: Sequence[object], place: Place, window: Window) -> tuple[Intervention, ...]:
+    """Read an array of interventions; complain of all that is wrong with them."""
+    read = [_read(table, place.into(index), window) for index, table in enumerate(tables)]
+    return tuple(intervention for intervention in read if intervention is not None)
+
+
+def _read(table: object, place: Place, window: Window) -> Intervention | None:
+    if not isinstance(table, dict):
+        place.complain(Complaint(shown(table), 'expected a table such as { kind = "set", ... }'))
+        return None
+    kind = table.get("kind")
+    if kind is None:
+        place.into("kind").complain(Complaint("missing", f"expected {', '.join(KINDS)}", "Add it."))
+    elif kind not in KINDS:
+        name = kind if isinstance(kind, str) else ""
+        complaint = Complaint(f"unknown kind {shown(kind)}", f"expected {', '.join(KINDS)}", "", name, KINDS)
+        place.into("kind").complain(complaint)
+    else:
+        return _READERS[InterventionKind(kind)](table, place, window)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An intervention's place, the keys in it that do not fit, and the days of the story."""
+
+    place: Place
+    bad: frozenset[str]
+    window: Window
+
+    def day(self, key: str, calendar: date) -> float:
+        """Return the day of a date, which must lie within the story."""
+        day = day_of(calendar)
+        if key not in self.bad:
+            self.window.check(day, self.place.into(key))
+        return day
+
+    def knows(self, key: str, name: str, known: Sequence[str]) -> bool:
+        """Tell whether a name is known; complain where it is not."""
+        if key not in self.bad and name not in known:
+            self.place.into(key).complain_of_name(name, key, known)
+        return name in known
+
+    def number(self, key: str, unit: str, value: float | date) -> float:
+        """Return a value in its unit; complain where it cannot be."""
+        number = amount_in(unit, value)
+        if isinstance(number, Complaint):
+            if key not in self.bad:
+                self.place.into(key).complain(number)
+            return 0.0
+        return number
+
+
+def _set(table: Table, place: Place, window: Window) -> Intervention | None:
+    edit, bad = fitted(SetTable, table, place, instead=_INSTEAD)
+    line = _Line(place, bad, window)
+    day = line.day("on", edit.on)
+    if not line.knows("quantity", edit.quantity, tuple(QUANTITIES)):
+        return None
+    quantity = QUANTITIES[edit.quantity]
+    value = line.number("value", quantity.unit, edit.value)
+    if quantity.kind is int and value % 1.0:
+        place.into("value").complain(Complaint(shown(edit.value), "expected a whole number"))
+    return Intervention(InterventionKind.SET, edit.quantity, value, day)
+
+
+def _scale(table: Table, place: Place, window: Window) -> Intervention:
+    edit, bad = fitted(ScaleTable, table, place, instead=_INSTEAD)
+    line = _Line(place, bad, window)
+    line.knows("quantity", edit.quantity, tuple(SCALES))
+    factor = line.number("factor", "ratio", edit.factor)
+    if "factor" not in bad:
+        check_factor(factor, edit.factor, place.into("factor"))
+    return Intervention(InterventionKind.SCALE, edit.quantity, factor, line.day("from", edit.from_))
+
+
+def check_factor(factor: float, written: object, place: Place) -> None:
+    """Complain of a factor that would turn a stock to nothing or less."""
+    if factor <= 0.0 and not isinstance(written, bool | date):
+        place.complain(Complaint(f"factor {shown(written)}", "expected a number above 0"))
+
+
+def _force(table: Table, place: Place, window: Window) -> Intervention:
+    edit, bad = fitted(ForceTable, table, place, instead=_INSTEAD)
+    line = _Line(place, bad, window)
+    line.knows("event", edit.event, EVENT_NAMES)
+    return Intervention(InterventionKind.FORCE, edit.event, day=line.day("on", edit.on))
+
+
+def _forbid(table: Table, place: Place, window: Window) -> Intervention:
+    edit, bad = fitted(ForbidTable, table, place, instead=_INSTEAD)
+    line = _Line(place, bad, window)
+    line.knows("event", edit.event, EVENT_NAMES)
+    first = window.opening if edit.from_ is None else line.day("from", edit.from_)
+    until = NEVER if edit.until is None else line.day("until", edit.until)
+    if until <= first:
+        found = f"until {written('date', until)} is not after from {written('date', first)}"
+        place.into("until").complain(Complaint(found, "expected a later date"))
+    return Intervention(InterventionKind.FORBID, edit.event, day=first, until=until)
+
+
+def _outcome(table: Table, place: Place, window: Window) -> Intervention | None:
+    edit, bad = fitted(OutcomeTable, table, place, instead=_INSTEAD)
+    line = _Line(place, bad, window)
+    if not line.knows("result", edit.result, tuple(_RESULTS)):
+        return None
+    value = line.number("value", _RESULTS[edit.result].unit, edit.value)
+    return Intervention(InterventionKind.OUTCOME, edit.result, value)
+
+
+def _inform(table: Table, place: Place, window: Window) -> Intervention:
+    edit, bad = fitted(InformTable, table, place, instead=_INSTEAD)
+    line = _Line(place, bad, window)
+    return Intervention(InterventionKind.INFORM, "", day=line.day("on", edit.on))
+
+
+_READERS: Final[Mapping[InterventionKind, Reader]] = {
+    InterventionKind.SET: _set,
+    InterventionKind.SCALE: _scale,
+    InterventionKind.FORCE: _force,
+    InterventionKind.FORBID: _forbid,
+    InterventionKind.OUTCOME: _outcome,
+    InterventionKind.INFORM: _inform,
+}

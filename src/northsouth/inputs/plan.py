@@ -1,0 +1,120 @@
+"""How many histories an experiment asks for, in which design, and what it shows and keeps of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+from typing import Final
+
+from northsouth.inputs.document import Complaint, Place
+from northsouth.inputs.experiment_file import MOST_RERUNS, USUAL_POINTS, ExperimentFile
+from northsouth.records.experiment import Varied
+from northsouth.vocabulary.questions import OUTCOMES, DesignKind, FactsAt, FigureName, Keep
+
+MOST_ROWS: Final = 100_000
+"""Up to so many reruns every rerun's row is kept, unless the experiment says otherwise."""
+
+_USUAL_FIGURES: Final = {
+    0: (FigureName.WAFFLE, FigureName.DATES, FigureName.INCIDENCE, FigureName.BELIEF),
+    1: (FigureName.RESPONSE,),
+    2: (FigureName.MAP,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which histories are run, how many, and what is shown and kept."""
+
+    design: DesignKind
+    points: int
+    figures: tuple[FigureName, ...]
+    keep: Keep
+
+
+def planned(
+    file: ExperimentFile, vary: Mapping[int, Varied], place: Place, *, arms: int, reruns: int
+) -> Plan:
+    """Choose what the experiment leaves open; complain of what does not go together.
+
+    ``vary`` are the varied inputs by their places in the file.
+    """
+    design = file.design or _usual_design(file, vary)
+    _check_design(design, file, vary, place)
+    points = 1
+    if design is DesignKind.GRID:
+        points = prod(len(varied.values) or 1 for varied in vary.values())
+    elif design is DesignKind.LATIN:
+        points = file.points or USUAL_POINTS
+    in_all = arms * points * reruns
+    if in_all > MOST_RERUNS:
+        product = f"{_counted(arms, 'arm')}, {_counted(points, 'point')}, {reruns:,} each"
+        found = f"{in_all:,} reruns in all ({product})"
+        do = "Lower reruns, points or steps."
+        place.into("reruns").complain(Complaint(found, f"expected at most {MOST_RERUNS:,}", do))
+    keep = file.keep or (Keep.ROWS if in_all <= MOST_ROWS else Keep.OUTCOMES)
+    return Plan(design, points, _figures(file, vary, place), keep)
+
+
+def check_outcomes(names: Sequence[str], place: Place) -> None:
+    """Complain of outcomes that no history has, or that stand twice."""
+    known = tuple(outcome.name for outcome in OUTCOMES)
+    for index, name in enumerate(names):
+        if name not in known:
+            place.into(index).complain_of_name(name, "outcome", known)
+    _check_once(names, place)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def _usual_design(file: ExperimentFile, vary: Mapping[int, Varied]) -> DesignKind:
+    if not file.vary:
+        return DesignKind.LATIN if file.facts is FactsAt.PRIOR else DesignKind.ONE
+    return DesignKind.GRID if all(varied.values for varied in vary.values()) else DesignKind.LATIN
+
+
+def _check_design(design: DesignKind, file: ExperimentFile, vary: Mapping[int, Varied], place: Place) -> None:
+    at_design = place.into("design")
+    drawn = file.facts is FactsAt.PRIOR
+    if design is DesignKind.ONE and (file.vary or drawn):
+        found = "one point, and inputs to vary" if file.vary else "one point, and facts drawn anew at each"
+        at_design.complain(Complaint(found, 'expected "grid" or "latin"', "Remove it: it follows."))
+    elif design is DesignKind.GRID and not file.vary:
+        at_design.complain(Complaint("a grid of nothing", "expected [[vary]] tables", "Add one."))
+    elif design is DesignKind.LATIN and not file.vary and not drawn:
+        found = "a latin hypercube of nothing"
+        at_design.complain(Complaint(found, 'expected [[vary]] tables or facts = "prior"', "Add one."))
+    if file.points is not None and design is not DesignKind.LATIN:
+        found = f'points in a design "{design}"'
+        place.into("points").complain(Complaint(found, 'expected them with "latin" only', "Remove it."))
+    for index, varied in vary.items():
+        if design is DesignKind.GRID and not varied.values:
+            complaint = Complaint("a range in a grid", "expected values or steps", "Add steps = 7, say.")
+            place.into("vary", index).complain(complaint)
+
+
+def _figures(file: ExperimentFile, vary: Mapping[int, Varied], place: Place) -> tuple[FigureName, ...]:
+    if file.figures is None:
+        return _USUAL_FIGURES.get(len(vary), ())
+    inside = place.into("figures")
+    _check_once(file.figures, inside)
+    inputs = len(file.vary)
+    for index, figure in enumerate(file.figures):
+        if figure is FigureName.MAP and inputs != 2:  # noqa: PLR2004 - a map has two sides
+            complaint = Complaint(f"a map of {_counted(inputs, 'input')}", "expected two [[vary]] tables")
+            inside.into(index).complain(complaint)
+        if figure is FigureName.RESPONSE and not inputs:
+            complaint = Complaint("a response to nothing", "expected a [[vary]] table")
+            inside.into(index).complain(complaint)
+        if figure is FigureName.BELIEF and inputs:
+            found = "beliefs over time, and inputs to vary"
+            inside.into(index).complain(Complaint(found, "expected no [[vary]] table", "Remove it."))
+    return file.figures
+
+
+def _check_once(names: Sequence[str], place: Place) -> None:
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            place.into(index).complain(Complaint(f"{name} stands twice", "expected each once", "Remove it."))

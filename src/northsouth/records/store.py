@@ -1,0 +1,72 @@
+"""A run folder on the disk: who may write in it, and what stands where."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from northsouth.errors import FolderBusyError
+from northsouth.records.disk import storage_errors, sweep
+from northsouth.records.manifest import MANIFEST
+from northsouth.records.shards import shards_in
+
+EXPERIMENT: Final = "experiment.resolved.toml"
+PATHS: Final = "paths.npy"
+PROVENANCE: Final = "provenance.json"
+RERUNS: Final = "reruns.csv.gz"
+SHARDS: Final = "shards"
+_LOCK: Final = ".lock"
+
+
+def folder_name(experiment_name: str, digest: str) -> str:
+    """Name the folder of a run: the experiment, and the digest of all that determines its numbers."""
+    return f"{experiment_name}-{digest}"
+
+
+class RunFolder:
+    """One run's folder; whoever writes in it holds it first."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the folder; nothing is made before it is held."""
+        self.path = path
+        self.shards = path / SHARDS
+        self.experiment = path / EXPERIMENT
+        self.manifest = path / MANIFEST
+        self.paths = path / PATHS
+        self.provenance = path / PROVENANCE
+        self.reruns = path / RERUNS
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the folder by a lock of the system, which no crash can leave behind.
+
+        Makes the folder where there is none and clears away what a killed run left half written.
+        Raises FolderBusyError where another run holds it.
+        """
+        from filelock import FileLock, Timeout
+
+        with storage_errors(self.path):
+            self.shards.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.path / _LOCK)
+            try:
+                lock.acquire(blocking=False)
+            except Timeout as error:
+                raise FolderBusyError(
+                    f"{self.path}: another run is writing here; expected the folder to be free. "
+                    "Wait until it has ended, or name another folder with --out."
+                ) from error
+        try:
+            sweep(self.path)
+            sweep(self.shards)
+            yield
+        finally:
+            lock.release()
+
+    def keep_only(self, names: set[str]) -> None:
+        """Remove the shards that the manifest does not list: damaged or outgrown ones."""
+        with storage_errors(self.shards):
+            for shard in shards_in(self.shards):
+                if shard.name not in names:
+                    (self.shards / shard.name).unlink(missing_ok=True)

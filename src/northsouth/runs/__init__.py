@@ -1,0 +1,1 @@
+"""Scenarios in, records out: the work is shared out, carried out, written down and accounted for."""

@@ -1,0 +1,163 @@
+"""The ledger of a run: which reruns are done, and which of them are safe on the disk.
+
+Whatever pieces the work was cut into, rows are put together into the fixed blocks of shards; a
+block is written when its last row has come, or as far as it goes when the run is interrupted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from northsouth.errors import ResultsDamagedError
+from northsouth.records.shards import BLOCK, Content, Shard, read_shard, shards_in, write_shard
+from northsouth.records.store import RunFolder
+from northsouth.runs.tasks import DIED, Done, Task, Work
+
+Place = tuple[int, int]
+"""A block: its cell and its first rerun."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """A block under way: rows by their first rerun, and how many there are to be."""
+
+    size: int
+    parts: dict[int, Content] = field(default_factory=dict)
+
+    def contiguous(self, first: int) -> Content:
+        """Put together the rows that follow one another from the block's first rerun on."""
+        rows = []
+        messages: dict[int, str] = {}
+        while first in self.parts:
+            part = self.parts[first]
+            rows.append(part.rows)
+            messages.update(part.messages)
+            first += len(part.rows)
+        return Content(np.concatenate(rows), messages) if rows else Content(np.empty(0), {})
+
+
+class Ledger:
+    """Keeps account of the blocks of one run, in memory and in its folder."""
+
+    def __init__(self, folder: RunFolder, digest: str, *, cells: int, reruns: int) -> None:
+        """Open an account for ``reruns`` reruns of each cell; ``take_stock`` finds what is done."""
+        self.folder = folder
+        self.digest = digest
+        self.cells = cells
+        self.reruns = reruns
+        self._shards: dict[Place, Shard] = {}
+        self._failed: dict[Place, int] = {}
+        self._surplus: set[str] = set()
+        self._open: dict[Place, _Block] = {}
+
+    @property
+    def safe(self) -> int:
+        """How many of the run's reruns are on the disk."""
+        return sum(shard.count for shard in self._shards.values())
+
+    @property
+    def failed(self) -> int:
+        """How many of them failed."""
+        return sum(self._failed.values())
+
+    def take_stock(self, say: Callable[[str], None]) -> None:
+        """Read what earlier runs left; what is damaged is said in a line and done again.
+
+        So is a block in which a rerun died with its worker: memory may have been short that day.
+        Reruns beyond those that are asked for now stay in the folder for the day they are wanted.
+        """
+        for shard in shards_in(self.folder.shards):
+            if shard.cell >= self.cells or shard.first % BLOCK:
+                continue
+            if shard.first >= self.reruns:
+                self._surplus.add(shard.name)
+                continue
+            try:
+                content = read_shard(self.folder.shards, self.digest, shard)
+            except ResultsDamagedError as error:
+                say(f"{str(error).partition(' Run the experiment')[0]} It is done again.")
+                continue
+            if DIED not in content.messages.values():
+                self._enter_shard(shard, content)
+
+    def missing(self, size: int) -> Iterator[Task]:
+        """List the reruns still to do, cell by cell, in pieces of at most ``size`` within a block."""
+        for cell in range(self.cells):
+            for first in range(0, self.reruns, BLOCK):
+                shard = self._shards.get((cell, first))
+                done = shard.count if shard else 0
+                end = first + self._size(first)
+                for start in range(first + done, end, size):
+                    yield Task(Work.RUN, cell, start, min(start + size, end))
+
+    def enter(self, done: Done) -> None:
+        """Enter the rows of a task; a block that is complete goes to the disk."""
+        task = done.task
+        place = (task.cell, task.first - task.first % BLOCK)
+        if place not in self._open:
+            self._open[place] = _Block(self._size(place[1]))
+            self._carry_over(place)
+        block = self._open[place]
+        block.parts[task.first] = Content(done.table, done.messages)
+        if sum(len(part.rows) for part in block.parts.values()) == block.size:
+            self._write(place)
+
+    def close(self) -> None:
+        """Write down what there is of unfinished blocks, so that an interruption loses little."""
+        for place in list(self._open):
+            self._write(place)
+
+    def in_order(self) -> tuple[Shard, ...]:
+        """List the shards that hold the run, by cell and rerun."""
+        return tuple(self._shards[place] for place in sorted(self._shards))
+
+    def tidy(self) -> None:
+        """Remove the shards that no run can use any more: damaged ones, and parts of longer ones."""
+        self.folder.keep_only({shard.name for shard in self._shards.values()} | self._surplus)
+
+    def _size(self, first: int) -> int:
+        return min(BLOCK, self.reruns - first)
+
+    def _enter_shard(self, shard: Shard, content: Content) -> None:
+        """Account for a shard found in the folder; of one that is too long, its beginning counts."""
+        place = (shard.cell, shard.first)
+        size = self._size(shard.first)
+        if shard.count > size:
+            self._surplus.add(shard.name)
+            known = self._shards.get(place)
+            if known is None or known.count < size:
+                content = _beginning(content, size)
+                self._account(place, write_shard(self.folder.shards, self.digest, content), content)
+        else:
+            self._account(place, shard, content)
+
+    def _carry_over(self, place: Place) -> None:
+        """Put the rows of a block that was written in part before into the block under way."""
+        shard = self._shards.get(place)
+        if shard is not None:
+            content = read_shard(self.folder.shards, self.digest, shard)
+            self._open[place].parts[shard.first] = content
+
+    def _write(self, place: Place) -> None:
+        content = self._open.pop(place).contiguous(place[1])
+        before = self._shards.get(place)
+        if len(content.rows) > (before.count if before else 0):
+            self._account(place, write_shard(self.folder.shards, self.digest, content), content)
+
+    def _account(self, place: Place, shard: Shard, content: Content) -> None:
+        """Count a shard; of two that hold the same block the longer one counts."""
+        before = self._shards.get(place)
+        if before is None or before.count < shard.count:
+            self._shards[place] = shard
+            self._failed[place] = len(content.messages)
+
+
+def _beginning(content: Content, size: int) -> Content:
+    """Return the first rows of a shard, with the messages that belong to them."""
+    rows = content.rows[:size]
+    last = int(rows["rerun"][-1])
+    messages = {number: text for number, text in content.messages.items() if number <= last}
+    return Content(rows, messages)

@@ -1,0 +1,211 @@
+"""One session of work on a run: what is missing is shared out, done and written down."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import time
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Final
+
+import numpy as np
+
+from northsouth.designs.scenario import Design
+from northsouth.errors import Terminated
+from northsouth.records.disk import checksum, storage_errors, write_whole
+from northsouth.records.experiment import ResolvedExperiment
+from northsouth.records.manifest import Axes, Cell, Manifest, manifest_text, read_manifest
+from northsouth.records.resolved_file import as_toml
+from northsouth.records.schema import Numbers
+from northsouth.records.store import EXPERIMENT, PATHS, SHARDS, RunFolder
+from northsouth.runs.crew import alone, together
+from northsouth.runs.digest import digest_of
+from northsouth.runs.ledger import Ledger
+from northsouth.runs.manner import Audience, InterruptedRun, Manner, interruptible, undisturbed
+from northsouth.runs.provenance import Costs, write_provenance
+from northsouth.runs.tasks import Done, Task, Work, cut
+from northsouth.runs.worker import WATCHED, Assignment, watched_days
+from northsouth.vocabulary.questions import FactsAt
+
+FEW: Final = 300
+"""So few reruns are done in this process: workers would cost more than they save."""
+MOST_IN_A_PIECE: Final = 50
+PIECES_A_WORKER: Final = 8
+MOST_WATCHED: Final = 100
+"""So many reruns of each arm are watched along their way."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What this session did."""
+
+    reruns: int = 0
+    happenings: int = 0
+    engine_seconds: float = 0.0
+    began: float = field(default_factory=time.perf_counter)
+    begun: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def count(self, done: Done) -> None:
+        """Add what a task cost."""
+        self.engine_seconds += done.seconds
+        if done.task.work is Work.RUN:
+            self.reruns += len(done.task)
+            self.happenings += done.happenings
+
+
+class Session:
+    """One session of work on a run, in a folder that is held."""
+
+    def __init__(
+        self, experiment: ResolvedExperiment, folder: RunFolder, *, manner: Manner, audience: Audience
+    ) -> None:
+        """Lay out the design and open the ledger; raises ResultsDamagedError for a broken manifest."""
+        self.experiment = experiment
+        self.folder = folder
+        self.manner = manner
+        self.audience = audience
+        self.before = read_manifest(folder.path)
+        self.design = Design(experiment)
+        self.digest = digest_of(experiment)
+        self.ledger = Ledger(folder, self.digest, cells=self.design.cells, reruns=experiment.reruns)
+        self.total = self.design.cells * experiment.reruns
+        self.tally = _Tally()
+        self.workers = 1
+        self.axes = self._axes()
+        self.paths: Numbers | None = None
+
+    def finish(self) -> None:
+        """Do what is missing and write it down; raises InterruptedRun where it is told to end."""
+        try:
+            with interruptible():
+                self._work()
+                self._write_down()
+        except KeyboardInterrupt as interrupt:
+            with undisturbed():
+                self.ledger.close()
+                self._account(finished=False)
+            raise InterruptedRun(
+                self.ledger.safe, self.total, terminated=isinstance(interrupt, Terminated)
+            ) from None
+        self._account(finished=True)
+
+    def _work(self) -> None:
+        self.ledger.take_stock(self.audience.say)
+        done = self.ledger.safe
+        if done:
+            self.audience.say(f"{done:,} of {self.total:,} reruns are already in {self.folder.path}.")
+        tasks = self._tasks(self.total - done)
+        self.audience.progress(done, self.total)
+        with contextlib.closing(self._do(tasks)) as results:
+            for result in results:
+                self.tally.count(result)
+                self._enter(result)
+                done += len(result.task) if result.task.work is Work.RUN else 0
+                self.audience.progress(done, self.total)
+
+    def _tasks(self, missing: int) -> list[Task]:
+        """List what is to do: reruns cell by cell, then the watching."""
+        self.workers = self._count_workers(missing)
+        piece = self.manner.piece or min(MOST_IN_A_PIECE, max(1, missing // (self.workers * PIECES_A_WORKER)))
+        tasks = list(self.ledger.missing(piece))
+        if self.axes is not None and not self._has_paths(self.axes):
+            shape = (self.design.cells, self.axes.reruns, len(self.axes.days), len(WATCHED))
+            self.paths = np.full(shape, np.nan)
+            for cell in range(self.design.cells):
+                tasks += cut(Task(Work.WATCH, cell, 0, self.axes.reruns), piece)
+        return tasks[::-1] if self.manner.backwards else tasks
+
+    def _count_workers(self, missing: int) -> int:
+        if self.manner.workers is not None:
+            return self.manner.workers
+        return 1 if missing < FEW else _processors()
+
+    def _do(self, tasks: list[Task]) -> Generator[Done]:
+        assignment = Assignment(self.experiment, self.manner.engine.make)
+        if self.workers == 1 or not tasks:
+            return alone(assignment, tasks)
+        return together(assignment, tasks, self.workers, say=self.audience.say)
+
+    def _enter(self, result: Done) -> None:
+        if result.task.work is Work.RUN:
+            self.ledger.enter(result)
+        elif self.paths is not None:
+            self.paths[result.task.cell, result.task.first : result.task.end] = result.table
+            for number, message in result.messages.items():
+                self.audience.say(f"Rerun {number} could not be watched: {message}")
+
+    def _axes(self) -> Axes | None:
+        """Say what is watched: nothing where inputs differ from cell to cell."""
+        if self.experiment.vary or self.experiment.facts_at is FactsAt.PRIOR:
+            return None
+        watched = min(MOST_WATCHED, self.experiment.reruns)
+        return Axes(watched, watched_days(self.experiment), WATCHED)
+
+    def _has_paths(self, axes: Axes) -> bool:
+        """Tell whether the folder's paths are the ones wanted, and whole."""
+        if self.before is None or self.before.axes != axes:
+            return False
+        with storage_errors(self.folder.paths):
+            written = self.folder.paths.read_bytes() if self.folder.paths.is_file() else b""
+        if checksum(written) == self.before.checksums.get(PATHS):
+            return True
+        self.audience.say(f"{self.folder.paths}: does not hold what was written. It is done again.")
+        return False
+
+    def _write_down(self) -> None:
+        """Write the files of a finished run, the manifest last, then remove what it outgrew."""
+        write_whole(self.folder.experiment, as_toml(self.experiment).encode())
+        if self.paths is not None:
+            file = io.BytesIO()
+            np.save(file, self.paths, allow_pickle=False)
+            write_whole(self.folder.paths, file.getvalue())
+        write_whole(self.folder.manifest, manifest_text(self._manifest()).encode())
+        self.ledger.tidy()
+        if self.axes is None:
+            with storage_errors(self.folder.paths):
+                self.folder.paths.unlink(missing_ok=True)
+
+    def _manifest(self) -> Manifest:
+        shards = self.ledger.in_order()
+        names = [EXPERIMENT, *([PATHS] if self.axes else []), *(f"{SHARDS}/{shard.name}" for shard in shards)]
+        with storage_errors(self.folder.path):
+            checksums = {name: checksum((self.folder.path / name).read_bytes()) for name in names}
+        return Manifest(
+            name=self.experiment.name,
+            digest=self.digest,
+            reruns=self.experiment.reruns,
+            failed=self.ledger.failed,
+            cells=tuple(self._cell(cell) for cell in range(self.design.cells)),
+            shards=shards,
+            axes=self.axes,
+            checksums=checksums,
+        )
+
+    def _cell(self, number: int) -> Cell:
+        arm_number, point = self.design.arm_and_point(number)
+        arm = self.experiment.arms[arm_number]
+        return Cell(arm.name, arm.title, point, self.design.inputs(point))
+
+    def _account(self, *, finished: bool) -> None:
+        """Write down what the session cost, if it computed anything or nothing was known yet."""
+        if not self.tally.reruns and self.folder.provenance.exists():
+            return
+        costs = Costs(
+            engine=self.manner.engine.name,
+            workers=self.workers,
+            reruns=self.tally.reruns,
+            happenings=self.tally.happenings,
+            engine_seconds=self.tally.engine_seconds,
+            total_seconds=time.perf_counter() - self.tally.began,
+            begun=self.tally.begun,
+        )
+        write_provenance(self.folder, costs, reruns=self.ledger.safe, finished=finished)
+
+
+def _processors() -> int:
+    """Count the processors that this process may use."""
+    affinity: Callable[[int], set[int]] | None = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

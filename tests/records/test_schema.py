@@ -1,0 +1,73 @@
+"""A row says what a finished world says, and a failed one says nothing."""
+
+import math
+
+import numpy as np
+import pytest
+
+from northsouth.records.schema import FAILED, NO_CODE, ROUTES, ROW, failed_row, row_of
+from northsouth.vocabulary.questions import OUTCOMES, OutcomeKind
+from northsouth.vocabulary.units import NEVER
+from northsouth.vocabulary.world import World
+
+DECEMBER_1941, JANUARY_1942 = 1095.0, 1096.0
+
+
+def outcomes(**changes: float) -> dict[str, float]:
+    """Read the outcomes of a world in which some quantities have changed."""
+    world = World()
+    for name, value in changes.items():
+        setattr(world, name, value)
+    return dict(zip((outcome.name for outcome in OUTCOMES), row_of(world), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("north", "south", "route"),
+    [
+        (NEVER, NEVER, "none"),
+        (950.0, NEVER, "north"),
+        (NEVER, 1072.0, "south"),
+        (950.0, 1072.0, "north"),
+        (1080.0, 1072.0, "south"),
+        (1072.0, 1072.0, "north"),
+    ],
+)
+def test_the_first_blow_is_the_earlier_one(north: float, south: float, route: str) -> None:
+    """The route is that of the earlier attack; on one day the north comes first, as events do."""
+    found = outcomes(north_attack_day=north, south_attack_day=south)
+    assert ROUTES[int(found["first_strike"])] == route
+    assert found["first_strike_day"] == min(north, south)
+    assert (found["ever_north"], found["ever_south"]) == (north < NEVER, south < NEVER)
+
+
+@pytest.mark.parametrize(("day", "route"), [(DECEMBER_1941 + 0.99, "south"), (JANUARY_1942, "none")])
+def test_by_1941_means_before_new_year(day: float, route: str) -> None:
+    """A blow on the last day of December 1941 counts, one on the first of January 1942 does not."""
+    assert ROUTES[int(outcomes(south_attack_day=day)["first_strike_by_1941"])] == route
+
+
+def test_moscow_is_held_until_it_falls() -> None:
+    """Moscow is held exactly when no day of its fall was written down."""
+    assert outcomes()["moscow_held"] == 1
+    assert outcomes(moscow_fell_day=1000.0)["moscow_held"] == 0
+
+
+def test_what_was_never_written_down_is_no_number() -> None:
+    """Where no decision was recorded its numbers are missing; a recorded nought is a number."""
+    assert math.isnan(outcomes()["decision_oil_months"])
+    assert outcomes(decision_oil_months=0.0)["decision_oil_months"] == 0.0
+
+
+def test_every_outcome_has_its_column() -> None:
+    """A row has a column for each outcome, small for routes and yes or no, wide for the others."""
+    small = (OutcomeKind.ROUTE, OutcomeKind.YES_NO)
+    for outcome in OUTCOMES:
+        assert ROW[outcome.name].str == ("|i1" if outcome.kind in small else "<f8")
+
+
+def test_a_failed_row_says_nothing() -> None:
+    """A failed rerun's row holds no code, no date and no number that could enter a table."""
+    row = np.array([(0, 0, FAILED, *failed_row())], dtype=ROW)[0]
+    for outcome in OUTCOMES:
+        value = float(row[outcome.name])
+        assert value == NO_CODE or math.isnan(value)
