@@ -85,7 +85,7 @@ class Order:
 @click.option("--engine", type=Engine(["auto", "reference"]), default="auto", help="Which engine computes.")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Give a fact another value.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
-def run(  # noqa: PLR0913 - click hands every option over as a parameter
+def run(
     experiment: str,
     *,
     out: Path,

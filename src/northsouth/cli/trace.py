@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--seed", type=int, default=None, help="Another seed than the experiment's.")
 @click.option("--set", "settings", multiple=True, metavar="A.B=VALUE", help="Set a fact of the model.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each happening.")
-def trace(  # noqa: PLR0913 - click hands every option over as a parameter
+def trace(
     experiment: str,
     *,
     number: int,

@@ -2,7 +2,7 @@
 
 Two ladders of yes/no questions. North: mobilise (N2), commit (N3). South: prepare with a term for the
 talks (S3), commit (S4). A commitment is asked again until its X-day. The two directions exclude each
-other while one is pending: "we cannot move both ways at once" (FACTS row E048).
+other while one is pending: "we cannot move both ways at once" (evidence row E048).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What an experiment and the model's givens do to a history, in the numbers that engines use.
 
-An experiment's word goes before the model's: an event that it forces or forbids is no longer given
-by the model in that place.
+An experiment's word goes before the model's: an event that it forces is no longer given by the model,
+and a given one that falls into a forbidden window waits for its end.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from northsouth.engines.machinery import Machinery
 from northsouth.records.experiment import Given, Intervention
 from northsouth.vocabulary.questions import InterventionKind
-from northsouth.vocabulary.units import rounded_up
+from northsouth.vocabulary.units import NEVER, rounded_up
 
 NOT_GIVEN = math.nan
 
@@ -71,8 +71,8 @@ def edits_of(
         day_or_value = (facts or {})[given.fact]
         if given.event:
             event = machinery.events.number_of(given.event)
-            day = rounded_up(day_or_value)
-            if event not in spoken_for and not _is_forbidden(draft.windows, event, day):
+            day = _when_allowed(draft.windows, event, rounded_up(day_or_value))
+            if event not in spoken_for and day < NEVER:
                 draft.forced.append((day, event))
         else:
             draft.changes.insert(
@@ -86,8 +86,12 @@ def edits_of(
     )
 
 
-def _is_forbidden(windows: Sequence[Window], event: int, day: float) -> bool:
-    return any(window.event == event and window.first <= day < window.end for window in windows)
+def _when_allowed(windows: Sequence[Window], event: int, day: float) -> float:
+    """Return the day itself, or the end of the forbidden windows in which it falls."""
+    for window in sorted(windows, key=lambda each: each.first):
+        if window.event == event and window.first <= day < window.end:
+            day = window.end
+    return day
 
 
 def _add_intervention(draft: _Draft, machinery: Machinery, intervention: Intervention) -> None:

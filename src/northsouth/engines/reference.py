@@ -91,9 +91,9 @@ class History:
 
     def run(self) -> None:
         """Let the history happen, from the opening to the horizon inclusive."""
-        self._enter_edits()
         opening = self.engine.machinery.events.number_of(self.engine.machinery.opening)
-        self.clocks[opening] = self.now
+        self._happen(opening, BY_THE_EXPERIMENT)
+        self._enter_edits()
         calendar, horizon = self.calendar, self.engine.scenario.horizon
         while calendar.peek() <= horizon:
             calendar.step()

@@ -37,7 +37,7 @@ BOOKKEEPING: Final = frozenset(
 """Quantities that only help others to be reckoned; the diary in words leaves them out."""
 MOST_CLAIMS: Final = 4
 """More sentences of the argument than this about one happening tire a reader."""
-SILENT_UNITS: Final = frozenset(("log", "km2", "count", "yes/no", "ratio"))
+SILENT_UNITS: Final = frozenset(("log", "log2", "km2", "count", "yes/no", "ratio"))
 """Units whose changes the sentence of the event already says, or that mean little to a reader."""
 DECIMALS: Final = {"million kL": 2, "million kL/month": 3, "divisions": 1, "months": 1}
 IN_A_HUNDRED: Final = frozenset(("share", "chance"))

@@ -11,3 +11,4 @@ OIL_STOP: Final = 3
 MOSCOW: Final = 4
 COLLAPSE: Final = 5
 MOBILISATION: Final = 6
+FALL: Final = 7

@@ -176,8 +176,8 @@ SORGE_REPORTS: Final = _outside(
 SORGE_ARRESTED: Final = _outside(
     "SORGE_ARRESTED", "Sorge is arrested in Tokyo.", "far_east_forces.moscow_view"
 )
-OIL_MONTH_ENDS: Final = _outside(
-    "OIL_MONTH_ENDS", "A month's oil is burnt and delivered.", "oil_embargo.stock", routine=True
+OIL_RECKONED: Final = _outside(
+    "OIL_RECKONED", "Oil is burnt and delivered.", "oil_embargo.stock", routine=True
 )
 
 DESK_REPORTS: Final = _report(
@@ -230,6 +230,9 @@ CALLED_BY_OIL_STOP: Final = _conference(
 )
 CALLED_BY_MOSCOW: Final = _conference(
     "CALLED_BY_MOSCOW", "A conference meets on the crisis before Moscow.", "conferences.commitments"
+)
+CALLED_BY_FALL: Final = _conference(
+    "CALLED_BY_FALL", "A conference meets on the fall of Moscow.", "conferences.commitments"
 )
 CALLED_BY_COLLAPSE: Final = _conference(
     "CALLED_BY_COLLAPSE", "A conference meets on the Soviet collapse.", "conferences.commitments"

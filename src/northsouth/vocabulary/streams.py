@@ -42,8 +42,8 @@ FREEZE: Final = 16
 """When Washington freezes assets."""
 OIL_STOP: Final = 17
 """When the oil stops."""
-OIL_MONTH: Final = 18
-"""How much of a month's oil is delivered: occurrence = month since the opening."""
+OIL_DELIVERY: Final = 18
+"""How much oil is delivered between two reckonings: occurrence = reckoning since the opening."""
 INDIES_GRANT: Final = 19
 """How much of the granted oil the Indies deliver."""
 LIAISON_DATE: Final = 20

@@ -56,6 +56,7 @@ UNITS: Final[dict[str, Unit]] = {
         Unit("chance", "chance", 1.0, "a probability, 0 to 1"),
         Unit("chance/day", "chance a time", 1.0, "a hazard: expected happenings a day"),
         Unit("log", "log", 1.0, "a difference of natural logarithms"),
+        Unit("log2", "log squared", 1.0, "variance of a natural logarithm"),
         Unit("log2/day", "log squared a time", 1.0, "variance of a natural logarithm gained a day"),
         Unit("km2", "area", 1.0, "variance of a distance"),
         Unit("km2/day", "area a time", 1.0, "variance of a distance gained a day"),

@@ -93,11 +93,11 @@ class World:
         1.0
     )
     believed_divisions: Annotated[float, "divisions", "Soviet Far Eastern divisions as believed."] = 0.0
-    believed_divisions_doubt: Annotated[float, "log", "Variance of the log of that belief."] = 0.0
+    believed_divisions_doubt: Annotated[float, "log2", "Variance of the log of that belief."] = 0.0
     believed_tanks: Annotated[float, "tanks", "Soviet Far Eastern tanks as believed."] = 0.0
-    believed_tanks_doubt: Annotated[float, "log", "Variance of the log of that belief."] = 0.0
+    believed_tanks_doubt: Annotated[float, "log2", "Variance of the log of that belief."] = 0.0
     believed_aircraft: Annotated[float, "aircraft", "Soviet Far Eastern aircraft as believed."] = 0.0
-    believed_aircraft_doubt: Annotated[float, "log", "Variance of the log of that belief."] = 0.0
+    believed_aircraft_doubt: Annotated[float, "log2", "Variance of the log of that belief."] = 0.0
     believed_tanks_at_start: Annotated[float, "tanks", "Tanks as believed when Germany attacked."] = 0.0
     believed_aircraft_at_start: Annotated[
         float, "aircraft", "Aircraft as believed when Germany attacked."
@@ -113,7 +113,7 @@ class World:
     # Oil.
     oil_stock_scale: Annotated[float, "ratio", "What an experiment multiplies the stock by."] = 1.0
     oil_stock: Annotated[float, "million kL", "Oil in store in Japan, crude and products."] = 0.0
-    oil_month: Annotated[int, "count", "Month of the oil account since the opening."] = 0
+    oil_reckoning: Annotated[int, "count", "Reckonings of the oil account since the opening."] = 0
     oil_burn: Annotated[float, "million kL/month", "Oil burnt a month at present."] = 0.0
     us_oil_share: Annotated[float, "share", "Share of normal American deliveries that still sails."] = 1.0
     indies_oil: Annotated[float, "million kL/month", "Oil that the Indies deliver a month."] = 0.0

@@ -3,7 +3,7 @@
 Berlin and half the world expected it. The strain that the state bears is a matter of luck; the rate
 at which it is used up rises with the share of the road that is lost and with the pace of the loss.
 
-Reads: front_phase, moscow_fell_day, road_share, state_broke_day.
+Reads: counter_stroke_day, front_phase, moscow_fell_day, road_share, state_broke_day.
 Writes: nothing.
 Triggers: STATE_BREAKS.
 Source: assumption.
@@ -36,12 +36,12 @@ class Facts:
 
 @for_both_engines
 def strain(world: World, facts: Facts) -> float:
-    """The strain of defeat grows with its depth and its pace, and most when the capital is gone."""
+    """Strain grows with the depth and the pace of defeat, most with the capital gone; a blow ends it."""
+    if world.counter_stroke_day < NEVER:
+        return 0.0
     rate = facts.rate_at_gates * math.exp(facts.depth_weight * (world.road_share - 1.0))
     if world.moscow_fell_day < NEVER:
         return rate * facts.capital_weight
-    if world.front_phase == phases.RETREAT or world.front_phase == phases.STANDSTILL:
-        return 0.0
     if world.front_phase == phases.HALT:
         return rate
     return rate * facts.pace_weight

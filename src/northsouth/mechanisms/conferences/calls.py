@@ -5,7 +5,7 @@ the end of oil, the crisis before Moscow, a Soviet collapse and the mobilised ar
 
 Reads: cabinets_formed.
 Writes: cabinets_formed.
-Triggers: CALLED_BY_BARBAROSSA, CALLED_BY_CABINET, CALLED_BY_COLLAPSE, CALLED_BY_FREEZE,
+Triggers: CALLED_BY_BARBAROSSA, CALLED_BY_CABINET, CALLED_BY_COLLAPSE, CALLED_BY_FALL, CALLED_BY_FREEZE,
     CALLED_BY_MOBILISATION, CALLED_BY_MOSCOW, CALLED_BY_OIL_STOP.
 Source: E046, E057, E080, E083, E110, E113, F182, F185, F369, F370, F371, assumption.
 """
@@ -32,7 +32,7 @@ class Facts:
     freeze_lag: Annotated[float, "days", "From the freeze to its conference."]
     oil_stop_lag: Annotated[float, "days", "From the end of oil to its conference."]
     moscow_lag: Annotated[float, "days", "From the crisis before Moscow to its conference."]
-    collapse_lag: Annotated[float, "days", "From a Soviet collapse to its conference."]
+    collapse_lag: Annotated[float, "days", "From the fall of Moscow, or of the state, to its conference."]
     mobilised_after: Annotated[float, "days", "From the mobilisation order to an army that stands ready."]
     lag_spread: Annotated[float, "log", "Spread of the log of each lag."]
 
@@ -82,6 +82,11 @@ def call_on_collapse(world: World, facts: Facts, luck: Fortune, agenda: Agenda) 
     after(agenda, events.CALLED_BY_COLLAPSE, facts.collapse_lag * late(facts, luck, causes.COLLAPSE, 0))
 
 
+def call_on_fall(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """A fallen capital may be the sign that the staff has waited for."""
+    after(agenda, events.CALLED_BY_FALL, facts.collapse_lag * late(facts, luck, causes.FALL, 0))
+
+
 def call_on_mobilised(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """An army that stands ready on the border must be told what for."""
     after(
@@ -97,7 +102,7 @@ RESPONSES: Final[dict[int, Response]] = {
     events.FREEZE: call_on_freeze,
     events.OIL_STOP: call_on_oil_stop,
     events.MOSCOW_THREATENED: call_on_moscow,
-    events.MOSCOW_FALLS: call_on_collapse,
+    events.MOSCOW_FALLS: call_on_fall,
     events.STATE_BREAKS: call_on_collapse,
     events.MOBILISATION_ORDERED: call_on_mobilised,
 }

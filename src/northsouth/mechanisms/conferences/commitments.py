@@ -9,8 +9,8 @@ Writes: mobilisation_order_day, north_attack_day, north_attack_due, north_decide
     talks_end_day.
 Triggers: CALLED_BY_DEADLINE, DEADLINE_RECORDED, DECISION_RECORDED, MOBILISATION_ORDERED, NORTHERN_ATTACK,
     NORTH_DROPPED, SOUTHERN_ATTACK.
-Source: E057, E063, E102, E117, E121, E123, F170, F171, F172, F173, F174, F176, F178, F179, F182, F184,
-    F186, F190, F206, F296, F463, N009, N028, assumption.
+Source: E046, E057, E063, E102, E117, E121, E123, F170, F171, F172, F173, F174, F176, F178, F179, F181,
+    F182, F184, F186, F190, F206, F296, F463, N009, N028, assumption.
 """
 
 from __future__ import annotations
@@ -35,6 +35,13 @@ def says_yes(world: World, facts: Facts, luck: Fortune, question: int) -> bool:
     return given_or(luck, question, trigger.answer(world, facts.trigger, question)) > 0.0
 
 
+@for_both_engines
+def stands(world: World, facts: Facts, luck: Fortune, again: int, before: int) -> bool:
+    """A commitment stands if it is asked again and answered yes; one that is given is not called off."""
+    answer = given_or(luck, before, trigger.answer(world, facts.trigger, again))
+    return given_or(luck, again, answer) > 0.0
+
+
 def open_files(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """The staffs have their doctrines and their calendars before any crisis."""
     trigger.form_doctrine(world, facts.trigger, luck)
@@ -49,9 +56,13 @@ def await_deadline(world: World, facts: Facts, luck: Fortune, agenda: Agenda) ->
 def confer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """The conference asks again what stands decided, then what is open: north first, then south."""
     day = now(agenda)
-    if docket.north_is_pending(world) and not says_yes(world, facts, luck, questions.CONTINUE_NORTH):
+    if docket.north_is_pending(world) and not stands(
+        world, facts, luck, questions.CONTINUE_NORTH, questions.COMMIT_NORTH
+    ):
         acts.recall_north(world, facts, agenda)
-    if docket.south_is_pending(world) and not says_yes(world, facts, luck, questions.CONTINUE_SOUTH):
+    if docket.south_is_pending(world) and not stands(
+        world, facts, luck, questions.CONTINUE_SOUTH, questions.COMMIT_SOUTH
+    ):
         acts.recall_south(world, facts, agenda)
     if docket.asks_to_mobilise(world, facts.docket, day) and says_yes(
         world, facts, luck, questions.MOBILISE_NORTH
@@ -93,6 +104,7 @@ RESPONSES: Final[dict[int, Response]] = {
     events.CALLED_BY_FREEZE: confer,
     events.CALLED_BY_OIL_STOP: confer,
     events.CALLED_BY_MOSCOW: confer,
+    events.CALLED_BY_FALL: confer,
     events.CALLED_BY_COLLAPSE: confer,
     events.CALLED_BY_MOBILISATION: confer,
     events.CALLED_BY_DEADLINE: confer,

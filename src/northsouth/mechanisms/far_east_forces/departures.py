@@ -10,8 +10,8 @@ Reads: barbarossa_day, divisions_on_rails, divisions_sent_west, emergency_divisi
 Writes: divisions_on_rails, divisions_sent_west, emergency_divisions, soviet_aircraft, soviet_bombers,
     soviet_divisions, soviet_divisions_seen, soviet_tanks, spring_transfer, trained_divisions.
 Triggers: DIVISION_LEAVES, EASTERN_ORDER, SPRING_TRANSFER_ENDS.
-Source: E037, F085, F086, F098, F106, F111, F114, F115, F117, F118, F124, F125, F219, N026, N027, N032,
-    assumption.
+Source: E037, F085, F086, F098, F099, F106, F111, F114, F115, F117, F118, F124, F125, F219, N026, N027,
+    N032, assumption.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Facts:
     spring_divisions: Annotated[float, "divisions", "Divisions sent west in the weeks after the pact."]
     spring_days: Annotated[float, "days", "Length of those transfers."]
     crisis_rate: Annotated[float, "divisions/day", "Departures a day were the whole road lost, unafraid."]
+    garrison_kept: Annotated[float, "divisions", "Trained divisions that Moscow keeps in the Far East."]
     fear_weight: Annotated[float, "share", "Share of the departures that full fear of Japan holds back."]
     order_lag: Annotated[float, "days", "From the break of Moscow's last line to Stalin's order."]
     order_divisions: Annotated[float, "divisions", "Divisions that the order sends west."]
@@ -53,7 +54,9 @@ def departure_rate(world: World, facts: Facts, day: float) -> float:
         return facts.order_divisions / facts.order_days
     if world.barbarossa_day < NEVER:
         unafraid = 1.0 - facts.fear_weight * world.moscow_fear
-        still_there = world.trained_divisions / (world.trained_divisions + world.divisions_sent_west)
+        kept = facts.garrison_kept * world.soviet_strength_scale
+        to_spare = max(world.trained_divisions - kept, 0.0)
+        still_there = to_spare / max(world.trained_divisions + world.divisions_sent_west - kept, 1.0)
         return facts.crisis_rate * world.road_share * unafraid * still_there
     if world.spring_transfer:
         return facts.spring_divisions / facts.spring_days

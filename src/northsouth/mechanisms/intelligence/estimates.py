@@ -1,7 +1,7 @@
 """Tokyo knows the Soviet Far East from reports, each with its own bias and error.
 
-The Russia desk, Kwantung Army intelligence and the attache in Moscow report on divisions, the first
-two on tanks and aircraft too; the General Staff filters all of them. It counts divisions well and
+The Russia desk, Kwantung Army intelligence and the attache in Moscow report on divisions, the desk on
+tanks and aircraft too; the General Staff filters all of them. It counts divisions well and
 arms badly: in June 1941 its estimate of divisions was nearly right, that of aircraft a third too low.
 
 Reads: barbarossa_day, believed_aircraft, believed_aircraft_doubt, believed_divisions,
@@ -92,6 +92,7 @@ def learn_truth(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> No
     world.believed_divisions_doubt = 0.0
     world.believed_tanks_doubt = 0.0
     world.believed_aircraft_doubt = 0.0
+    world.estimates_doubted_to = now(agenda)
     world.estimates_doubted_to = now(agenda)
 
 

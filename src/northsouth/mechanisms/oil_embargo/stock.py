@@ -1,14 +1,14 @@
 """Oil comes in from America and the Indies and is burnt; when it stops, the stock is a clock.
 
-A month's account: deliveries by origin, home and synthetic output, and what is burnt in peace, idle
+The account, every ten days: deliveries by origin, home and synthetic output, and what is burnt in peace, idle
 under the embargo, or at war. The navy counts how long the stock lasts at the burn of war.
 
-Reads: freeze_day, indies_oil, north_attack_day, oil_burn, oil_month, oil_stock, oil_stock_scale,
+Reads: freeze_day, indies_oil, north_attack_day, oil_burn, oil_reckoning, oil_stock, oil_stock_scale,
     oil_stop_day, south_attack_day, us_oil_share.
-Writes: oil_burn, oil_month, oil_months_left, oil_stock.
-Triggers: OIL_MONTH_ENDS.
-Source: F255, F257, F262, F268, F269, F272, F274, F280, F283, F285, F288, F289, F290, F291, F294, F295,
-    F296, F297, F304, F307, F308, assumption.
+Writes: oil_burn, oil_months_left, oil_reckoning, oil_stock.
+Triggers: OIL_RECKONED.
+Source: F255, F257, F262, F267, F268, F269, F270, F271, F272, F274, F280, F283, F285, F288, F289, F290,
+    F291, F294, F295, F296, F297, F304, F307, F308, assumption.
 """
 
 from __future__ import annotations
@@ -39,8 +39,9 @@ class Facts:
     idle_burn: Annotated[float, "million kL/month", "Burn under the embargo, without war."]
     war_burn: Annotated[float, "million kL/month", "Burn at war with the sea powers."]
     north_burn: Annotated[float, "million kL/month", "Burn at war in the north alone."]
-    delivery_spread: Annotated[float, "log", "Spread of the log of a month's deliveries."]
-    month: Annotated[float, "days", "Days in a month of the account."]
+    delivery_spread: Annotated[float, "log", "Spread of the log of deliveries by sea between reckonings."]
+    reckoning: Annotated[float, "days", "Days between two reckonings of the account."]
+    month: Annotated[float, "days", "Days in a month."]
 
 
 def fill_tanks(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
@@ -48,26 +49,27 @@ def fill_tanks(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
     world.oil_stock = facts.stock
     world.oil_burn = facts.peace_burn
     world.oil_months_left = facts.stock / facts.war_burn
-    after(agenda, events.OIL_MONTH_ENDS, facts.month)
+    after(agenda, events.OIL_RECKONED, facts.reckoning)
 
 
 @for_both_engines
 def delivered(world: World, facts: Facts, luck: Fortune) -> float:
-    """Deliveries by sea vary from month to month; home and synthetic output hardly do."""
+    """A month's deliveries: those by sea vary, home and synthetic output hardly do."""
     by_sea = facts.us_oil * world.us_oil_share + world.indies_oil + facts.sakhalin_oil
     if world.freeze_day == NEVER:
         by_sea += facts.other_oil
-    spread = lognormal_factor(luck, streams.OIL_MONTH, 0, world.oil_month, facts.delivery_spread)
+    spread = lognormal_factor(luck, streams.OIL_DELIVERY, 0, world.oil_reckoning, facts.delivery_spread)
     return by_sea * spread + facts.home_oil + facts.synthetic_oil
 
 
-def close_month(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """Each month what was delivered is stored and what was burnt is gone."""
-    world.oil_month += 1
-    change = (delivered(world, facts, luck) - world.oil_burn) * world.oil_stock_scale
+def close_account(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """What was delivered is stored and what was burnt is gone."""
+    world.oil_reckoning += 1
+    share = facts.reckoning / facts.month * world.oil_stock_scale
+    change = (delivered(world, facts, luck) - world.oil_burn) * share
     world.oil_stock = max(world.oil_stock + change, 0.0)
     world.oil_months_left = world.oil_stock / facts.war_burn
-    after(agenda, events.OIL_MONTH_ENDS, facts.month)
+    after(agenda, events.OIL_RECKONED, facts.reckoning)
 
 
 @for_both_engines
@@ -89,7 +91,7 @@ def ration(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
 
 RESPONSES: Final[dict[int, Response]] = {
     events.OPENING: fill_tanks,
-    events.OIL_MONTH_ENDS: close_month,
+    events.OIL_RECKONED: close_account,
     events.OIL_STOP: ration,
     events.NORTHERN_ATTACK: ration,
     events.SOUTHERN_ATTACK: ration,

@@ -1,0 +1,154 @@
+"""How the shares answer to two inputs, and the line where the likeliest outcome changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from northsouth.analysis.columns import ArmCells, arms, refuse_table
+from northsouth.analysis.frequencies import hundredths
+from northsouth.analysis.intervals import FloatArray
+from northsouth.analysis.outcomes import CellShares, Share, shares_by_cell
+from northsouth.analysis.response import crossing, likeliest, spoken_name, spoken_value
+from northsouth.records.experiment import Varied
+from northsouth.records.results import Results
+from northsouth.vocabulary.questions import Route
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Place = tuple[float, float]
+Segment = tuple[Place, Place]
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseMap:
+    """The response of one arm to two inputs on a full grid.
+
+    ``cells`` stands row by row: ``cells[j][i]`` belongs to ``across[i]`` and ``up[j]``. ``contour``
+    holds straight pieces of the line between regions of different likeliest outcomes, in the
+    inputs' units; it never leaves the points that were run.
+    """
+
+    arm: ArmCells
+    varied: tuple[Varied, Varied]
+    across: FloatArray
+    up: FloatArray
+    cells: tuple[tuple[CellShares, ...], ...]
+    contour: tuple[Segment, ...]
+
+    def share(self, category: str) -> FloatArray:
+        """Return the shares of one outcome as an array of rows (up) by columns (across)."""
+        return np.array([[_share(cell.shares, category) for cell in row] for row in self.cells])
+
+    def likeliest(self) -> NDArray[np.str_]:
+        """Name the likeliest outcome of each cell, rows (up) by columns (across)."""
+        return np.array([[likeliest(cell.shares) for cell in row] for row in self.cells])
+
+    @property
+    def failed(self) -> int:
+        """Count the failed reruns of all cells."""
+        return sum(cell.failed for row in self.cells for cell in row)
+
+
+def response_maps(results: Results) -> tuple[ResponseMap, ...]:
+    """Give the response of every arm to the two varied inputs.
+
+    Raises InputError where the run does not vary two inputs over a full grid.
+    """
+    vary = results.experiment.vary
+    if len(vary) != 2:  # noqa: PLR2004 - a map has two sides
+        refuse_table("map", f"{len(vary)} inputs are varied", "two", "Vary two inputs together.")
+    shares = shares_by_cell(results)
+    return tuple(_map(arm, (vary[0], vary[1]), [shares[i] for i in arm.cells]) for arm in arms(results))
+
+
+def contour_of(
+    across: FloatArray, up: FloatArray, cells: tuple[tuple[tuple[Share, ...], ...], ...]
+) -> tuple[Segment, ...]:
+    """Draw the line between regions of different likeliest outcomes through a grid of shares.
+
+    On each side of a square whose two ends differ, the line passes where the two leading shares
+    would be equal if they ran straight; inside a square the crossings are joined, three or four of
+    them through their centre.
+    """
+    pieces: list[Segment] = []
+    for j in range(len(up) - 1):
+        for i in range(len(across) - 1):
+            corners = ((i, j), (i + 1, j), (i + 1, j + 1), (i, j + 1))
+            crossings = []
+            for (i0, j0), (i1, j1) in zip(corners, corners[1:] + corners[:1], strict=True):
+                left, right = cells[j0][i0], cells[j1][i1]
+                before, after = likeliest(left), likeliest(right)
+                if before and after and before != after:
+                    step = crossing(left, right, before, after)
+                    x = across[i0] + step * (across[i1] - across[i0])
+                    y = up[j0] + step * (up[j1] - up[j0])
+                    crossings.append((float(x), float(y)))
+            pieces.extend(_joined(crossings))
+    return tuple(pieces)
+
+
+def map_finding(table: ResponseMap) -> str:
+    """Say in natural frequencies how far north reaches on the map, and where it is likeliest."""
+    tops = table.likeliest()
+    if not tops.any():
+        return "No rerun came to an end"
+    north = np.array([[hundredths(cell.shares)[Route.NORTH] for cell in row] for row in table.cells])
+    j, i = (int(place[0]) for place in np.nonzero(north == north.max()))
+    first, second = table.varied
+    where = (
+        f"{spoken_name(first)} {spoken_value(float(table.across[i]), first.unit)}, "
+        f"{spoken_name(second)} {spoken_value(float(table.up[j]), second.unit)}"
+    )
+    ahead = int((tops == Route.NORTH).sum())
+    top = f"{north.max()} of 100 reruns at most ({where})"
+    if ahead == tops.size:
+        return f"North is the likeliest outcome everywhere, in {north.min()} to {north.max()} of 100 reruns"
+    if ahead:
+        return f"North is the likeliest outcome in {ahead} of {tops.size} cells; it takes {top}"
+    if north.max() == 0:
+        return "North takes fewer than 1 of 100 reruns everywhere on the map"
+    return f"North is nowhere the likeliest outcome; it takes {top}"
+
+
+def maps_finding(tables: tuple[ResponseMap, ...]) -> str:
+    """Say how far north reaches in the arm where it reaches farthest, and in which."""
+    if len(tables) == 1:
+        return map_finding(tables[0])
+    most = max(tables, key=lambda table: float(np.nan_to_num(table.share(Route.NORTH)).max()))
+    return f"Most in “{most.arm.title}”: {map_finding(most)}"
+
+
+def _map(arm: ArmCells, varied: tuple[Varied, Varied], cells: list[CellShares]) -> ResponseMap:
+    """Lay the cells of one arm on their grid."""
+    across = np.unique([row.cell.inputs[0] for row in cells])
+    up = np.unique([row.cell.inputs[1] for row in cells])
+    by_place = {row.cell.inputs: row for row in cells}
+    places = [[(float(x), float(y)) for x in across] for y in up]
+    if len(by_place) != len(cells) or {place for row in places for place in row} != set(by_place):
+        found = f"{len(cells)} points, which are no full grid of {len(across)} by {len(up)}"
+        refuse_table("map", found, "every pair of values once", 'Use design = "grid".')
+    grid = tuple(tuple(by_place[place] for place in row) for row in places)
+    shares = tuple(tuple(cell.shares for cell in row) for row in grid)
+    return ResponseMap(arm, varied, across, up, grid, contour_of(across, up, shares))
+
+
+def _joined(crossings: list[Place]) -> list[Segment]:
+    """Join the crossings on the sides of one square."""
+    if len(crossings) == 2:  # noqa: PLR2004 - one line comes in and goes out
+        return [(crossings[0], crossings[1])]
+    if not crossings:
+        return []
+    centre = (
+        sum(x for x, _ in crossings) / len(crossings),
+        sum(y for _, y in crossings) / len(crossings),
+    )
+    return [(place, centre) for place in crossings]
+
+
+def _share(shares: tuple[Share, ...], category: str) -> float:
+    """Return the share of one outcome, zero where the table does not have it."""
+    return next((share.share for share in shares if share.category == category), 0.0)

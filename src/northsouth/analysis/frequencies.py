@@ -1,0 +1,129 @@
+"""Natural frequencies: shares said as reruns of a hundred that sum to a hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from northsouth.analysis.outcomes import Share
+from northsouth.vocabulary.questions import Route
+
+HUNDRED: Final = 100
+
+LEADING: Final[dict[str, str]] = {
+    Route.NORTH: "strike north",
+    Route.SOUTH: "strike south",
+    Route.SETTLEMENT: "settle",
+    Route.NONE: "strike neither way",
+}
+FOLLOWING: Final[dict[str, str]] = {
+    Route.NORTH: "north",
+    Route.SOUTH: "south",
+    Route.SETTLEMENT: "settle",
+    Route.NONE: "neither",
+}
+
+
+def apportioned(counts: Sequence[int], seats: int = HUNDRED) -> tuple[int, ...]:
+    """Share out ``seats`` in proportion to the counts, by the largest remainder; they sum to ``seats``.
+
+    Equal remainders go to the larger count, then to the one that stands first. Nothing is shared
+    out where all counts are zero.
+
+    >>> apportioned((40, 1864, 96))
+    (2, 93, 5)
+    """
+    total = sum(counts)
+    if total == 0:
+        return tuple(0 for _ in counts)
+    given = [count * seats // total for count in counts]
+    claims = sorted(range(len(counts)), key=lambda i: (-(counts[i] * seats % total), -counts[i], i))
+    for i in claims[: seats - sum(given)]:
+        given[i] += 1
+    return tuple(given)
+
+
+def hundredths(shares: Sequence[Share]) -> dict[str, int]:
+    """Say how many of a hundred reruns fall in each category."""
+    rounded = apportioned([share.count for share in shares])
+    return dict(zip((share.category for share in shares), rounded, strict=True))
+
+
+def how_many(share: Share, rounded: int) -> str:
+    """Say a number of a hundred so that what is rare is not said to be absent.
+
+    >>> how_many(Share("north", 1, 2000, 0.0005, 0.0, 0.003), 0)
+    'fewer than 1'
+    """
+    if rounded == 0 and share.count > 0:
+        return "fewer than 1"
+    if rounded == HUNDRED and share.count < share.n:
+        return "more than 99"
+    return str(rounded)
+
+
+def listed(shares: Sequence[Share], *, of: str = "") -> list[str]:
+    """Say each share that is not zero in natural frequencies, the commonest first.
+
+    ``of`` follows the first number. Empty where no rerun came to an end.
+    """
+    rounded = hundredths(shares)
+    order = sorted((share for share in shares if share.count > 0), key=lambda share: -share.count)
+    phrases, words = LEADING, []
+    for share in order:
+        words.append(f"{how_many(share, rounded[share.category])}{of} {phrases[share.category]}")
+        if phrases[share.category] != LEADING[Route.SETTLEMENT]:
+            phrases = FOLLOWING
+        of = ""
+    return words
+
+
+def finding(shares: Sequence[Share]) -> str:
+    """Say what the shares of the first strike are, as a title does.
+
+    >>> north, south = Share("north", 8, 200, 0.04, 0, 1), Share("south", 186, 200, 0.93, 0, 1)
+    >>> finding([north, south, Share("none", 6, 200, 0.03, 0, 1)])
+    '93 of 100 reruns strike south, 4 north, 3 neither'
+    >>> finding([Share("north", 0, 200, 0.0, 0, 1), Share("south", 200, 200, 1.0, 0, 1)])
+    'All 200 reruns strike south'
+    """
+    words = listed(shares, of=" of 100 reruns")
+    if not words:
+        return "No rerun came to an end"
+    if len(words) == 1:
+        whole = max(shares, key=lambda share: share.count)
+        return f"All {whole.n:,} reruns {LEADING[whole.category]}"
+    sentence = ", ".join(words)
+    return sentence[0].upper() + sentence[1:]
+
+
+def monte_carlo_error(shares: Sequence[Share]) -> float:
+    """Return the largest half-width of the shares' intervals, in reruns of a hundred; 50 without any."""
+    return max((HUNDRED * (share.high - share.low) / 2 for share in shares), default=HUNDRED / 2)
+
+
+def spoken_error(shares: Sequence[Share]) -> str:
+    """Say the Monte Carlo error in whole reruns of a hundred, never less than the rounding.
+
+    >>> spoken_error([Share("north", 14, 100, 0.14, 0.0853, 0.2214)])
+    '±7'
+    """
+    return f"±{max(1, round(monte_carlo_error(shares)))}"
+
+
+def spoken_reruns(n: int, failed: int) -> str:
+    """Say how many reruns count, and how many failed and were left out.
+
+    >>> spoken_reruns(1997, 3)
+    '1,997 reruns, 3 more failed and are left out'
+    """
+    return f"{n:,} reruns" + (f", {failed:,} more failed and are left out" if failed else "")
+
+
+def joined(words: Sequence[str]) -> str:
+    """Join words as a sentence lists them.
+
+    >>> joined(["93 south", "4 north", "3 neither"])
+    '93 south, 4 north and 3 neither'
+    """
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

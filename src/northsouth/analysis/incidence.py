@@ -1,0 +1,137 @@
+"""How the chance of each first strike builds up over time, the routes competing for each rerun.
+
+Every rerun is watched to the horizon, so nothing is censored: the cumulative incidence of a route
+is the share of all reruns that have taken it by a day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from northsouth.analysis.columns import ArmCells, arms, dates_of_route, failed_by_cell, sound
+from northsouth.analysis.intervals import FloatArray, curve_reach, wilson_bounds
+from northsouth.analysis.outcomes import Share, share_of, shares_by_arm
+from northsouth.records.results import Results
+from northsouth.vocabulary.questions import Route
+
+
+@dataclass(frozen=True, slots=True)
+class RouteCurve:
+    """The cumulative incidence of one route, a share of all reruns on each day.
+
+    ``low`` and ``high`` bound the whole curve at once (95 %); ``wilson_low`` and ``wilson_high``
+    bound each day by itself.
+    """
+
+    route: Route
+    share: FloatArray
+    low: FloatArray
+    high: FloatArray
+    wilson_low: FloatArray
+    wilson_high: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Incidence:
+    """The competing curves of one arm on every day from the opening to the horizon.
+
+    ``reach`` is the half-width of the band around a whole curve; ``n`` counts the reruns.
+    """
+
+    arm: ArmCells
+    days: FloatArray
+    curves: tuple[RouteCurve, ...]
+    reach: float
+    n: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One route of a stack, from the routes below it to the sum with them, shares of all reruns.
+
+    The upper edge is itself a cumulative incidence, that of all routes so far; ``band_low`` and
+    ``band_high`` bound that whole curve at once (95 %).
+    """
+
+    curve: RouteCurve
+    stacked_from: FloatArray
+    stacked_to: FloatArray
+    band_low: FloatArray
+    band_high: FloatArray
+
+
+def incidences(results: Results) -> tuple[Incidence, ...]:
+    """Give the cumulative incidence of the first strikes in every arm."""
+    experiment = results.experiment
+    days = np.arange(np.floor(experiment.opening), np.floor(experiment.horizon) + 1)
+    failed = failed_by_cell(results)
+    routes = [Route(share.category) for share in shares_by_arm(results)[0].shares]
+    found = []
+    for arm in arms(results):
+        n = int((sound(results) & np.isin(results.rows["cell"], arm.cells)).sum())
+        curves = tuple(
+            curve_of(route, dates_of_route(results, arm, route), days, n=n)
+            for route in routes
+            if route is not Route.NONE
+        )
+        lost = int(failed[list(arm.cells)].sum())
+        found.append(Incidence(arm, days, curves, curve_reach(n), n, lost))
+    return tuple(found)
+
+
+def cropped(table: Incidence, first: float) -> Incidence:
+    """Leave out the days before ``first``; what had happened by then stays counted."""
+    kept = table.days >= first
+    curves = tuple(
+        RouteCurve(
+            curve.route,
+            curve.share[kept],
+            curve.low[kept],
+            curve.high[kept],
+            curve.wilson_low[kept],
+            curve.wilson_high[kept],
+        )
+        for curve in table.curves
+    )
+    return replace(table, days=table.days[kept], curves=curves)
+
+
+def curve_of(route: Route, ordered: FloatArray, days: FloatArray, *, n: int) -> RouteCurve:
+    """Count the sorted dates up to each day as a share of ``n`` reruns, with both bounds."""
+    counts = np.searchsorted(ordered, days, side="right").astype(np.float64)
+    share = counts / max(n, 1)
+    reach = curve_reach(n)
+    low, high = wilson_bounds(counts, n)
+    return RouteCurve(
+        route,
+        share,
+        np.clip(share - reach, 0.0, 1.0),
+        np.clip(share + reach, 0.0, 1.0),
+        low,
+        high,
+    )
+
+
+def stacked(table: Incidence) -> tuple[Layer, ...]:
+    """Stack the routes of an arm in their order, the first at the bottom."""
+    layers = []
+    ground = np.zeros(len(table.days))
+    for curve in table.curves:
+        top = ground + curve.share
+        low, high = np.clip(top - table.reach, 0.0, 1.0), np.clip(top + table.reach, 0.0, 1.0)
+        layers.append(Layer(curve, ground, top, low, high))
+        ground = top
+    return tuple(layers)
+
+
+def struck_by(table: Incidence, day: float) -> tuple[Share, ...]:
+    """Give the shares of an arm as they stand on a day; what has not struck by then counts as none."""
+    place = int(np.searchsorted(table.days, day, side="right")) - 1
+    counts = [round(float(curve.share[place]) * table.n) for curve in table.curves]
+    shares = [
+        share_of(curve.route, count, table.n) for curve, count in zip(table.curves, counts, strict=True)
+    ]
+    return (*shares, share_of(Route.NONE, table.n - sum(counts), table.n))

@@ -1,0 +1,73 @@
+"""How far a share from a finite number of reruns may lie from the truth: Monte Carlo error.
+
+Wilson (1927) for one share; Dvoretzky, Kiefer and Wolfowitz with Massart's constant (1990) for a
+whole curve at once.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from northsouth.vocabulary.normal import normal_quantile
+
+FloatArray = NDArray[np.float64]
+
+LEVEL: Final = 0.95
+"""The level of every interval, band and error that is reported."""
+
+
+class Interval(NamedTuple):
+    """A lower and an upper bound, both included."""
+
+    low: float
+    high: float
+
+
+def wilson(count: float, n: float, *, level: float = LEVEL) -> Interval:
+    """Bound the share behind ``count`` of ``n`` reruns by Wilson's score interval.
+
+    Without reruns nothing is known: the bounds are 0 and 1.
+
+    >>> low, high = wilson(14, 100)
+    >>> round(low, 4), round(high, 4)
+    (0.0853, 0.2214)
+    """
+    low, high = wilson_bounds(np.array([count], dtype=np.float64), n, level=level)
+    return Interval(float(low[0]), float(high[0]))
+
+
+def wilson_bounds(counts: FloatArray, n: float, *, level: float = LEVEL) -> tuple[FloatArray, FloatArray]:
+    """Bound many shares of the same ``n`` reruns, each by itself; return the lower and upper bounds."""
+    if n <= 0:
+        return np.zeros(counts.shape), np.ones(counts.shape)
+    score = normal_quantile(0.5 + level / 2)
+    square = score * score
+    middle = (counts + square / 2) / (n + square)
+    reach = score / (n + square) * np.sqrt(counts * (n - counts) / n + square / 4)
+    low = np.where(counts <= 0, 0.0, np.clip(middle - reach, 0.0, 1.0))
+    high = np.where(counts >= n, 1.0, np.clip(middle + reach, 0.0, 1.0))
+    return low, high
+
+
+def curve_reach(n: int, *, level: float = LEVEL) -> float:
+    """Return how far a whole cumulative curve of ``n`` reruns may lie from the true one, anywhere.
+
+    >>> round(curve_reach(1000), 6)
+    0.042947
+    """
+    if n <= 0:
+        return 1.0
+    return min(1.0, math.sqrt(math.log(2 / (1 - level)) / (2 * n)))
+
+
+def reruns_for_curve_reach(reach: float, *, level: float = LEVEL) -> int:
+    """Return how many reruns bring a whole cumulative curve within ``reach`` of the true one.
+
+    >>> reruns_for_curve_reach(0.02)
+    4612
+    """
+    return math.ceil(math.log(2 / (1 - level)) / (2 * reach * reach))

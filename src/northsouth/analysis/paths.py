@@ -1,0 +1,154 @@
+"""How watched quantities spread over the reruns: a fan of bands around the median path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from northsouth.analysis.columns import ArmCells, arms, refuse_table
+from northsouth.analysis.intervals import FloatArray
+from northsouth.analysis.moments import HALF_STRENGTH, deadline
+from northsouth.analysis.outcomes import quantile
+from northsouth.records.results import Paths, Results
+from northsouth.vocabulary.units import spoken_date
+
+TRUTH: Final = "soviet_divisions"
+BELIEF: Final = "believed_divisions"
+FAN_LEVELS: Final = (0.95, 0.80, 0.50)
+"""The shares of reruns that the bands of a fan hold, the widest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The middle ``level`` of the reruns on each day, in the quantity's unit."""
+
+    level: float
+    low: FloatArray
+    high: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """The spread of one quantity over ``n`` watched reruns of one arm."""
+
+    arm: ArmCells
+    quantity: str
+    days: FloatArray
+    median: FloatArray
+    bands: tuple[Band, ...]
+    n: int
+
+
+def fans(results: Results, quantity: str) -> tuple[Fan, ...]:
+    """Give the fan of a watched quantity in every arm.
+
+    Raises InputError where the run watched no paths or not this quantity.
+    """
+    paths = watched(results, quantity)
+    return tuple(
+        fan_of(arm, quantity, paths.days, values=values_of(paths, arm, quantity)) for arm in arms(results)
+    )
+
+
+def watched(results: Results, quantity: str) -> Paths:
+    """Return the paths of a run that watched this quantity; refuse any other run."""
+    paths = results.paths
+    if paths is None:
+        refuse_table(
+            "belief", "the run watched no paths", "a run without varied inputs", "Run it without vary."
+        )
+    if quantity not in paths.quantities:
+        names = ", ".join(paths.quantities)
+        refuse_table("belief", f"{quantity} was not watched", f"one of {names}", "Run the experiment again.")
+    return paths
+
+
+def values_of(paths: Paths, arm: ArmCells, quantity: str) -> FloatArray:
+    """Return the paths of a quantity in an arm, paths by days; those of failed reruns are left out."""
+    block = paths.values[list(arm.cells), :, :, paths.quantities.index(quantity)]
+    lines = block.reshape(-1, block.shape[-1])
+    kept: FloatArray = lines[~np.isnan(lines).any(axis=1)]
+    return kept
+
+
+def fan_of(arm: ArmCells, quantity: str, days: FloatArray, *, values: FloatArray) -> Fan:
+    """Make a fan of paths (paths by days); each bound is a value that some rerun has."""
+    n = len(values)
+    ordered = np.sort(values, axis=0) if n else np.full((1, len(days)), np.nan)
+    last = len(ordered) - 1
+    bands = []
+    for level in FAN_LEVELS:
+        tail = min(int(np.floor((1 - level) / 2 * len(ordered) + 1e-9)), last // 2)
+        bands.append(Band(level, ordered[tail], ordered[last - tail]))
+    return Fan(arm, quantity, days, ordered[last // 2], tuple(bands), n)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many watched reruns hold more than half strength on a day, and the median of all."""
+
+    above: int
+    median: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Soviet divisions on one day in ``n`` watched reruns of an arm: what is there and what is believed."""
+
+    arm: ArmCells
+    day: float
+    truth: Count
+    belief: Count
+    n: int
+
+
+def standings(results: Results) -> tuple[Standing, ...]:
+    """Count, in every arm, on the last watched day up to the northern deadline or to the horizon."""
+    paths = watched(results, TRUTH)
+    found = []
+    for arm in arms(results):
+        last = deadline(results, arm)
+        last = results.experiment.horizon if np.isnan(last) else last
+        place = max(int(np.searchsorted(paths.days, last, side="right")) - 1, 0)
+        counts, n = [], 0
+        for name in (TRUTH, BELIEF):
+            values = np.sort(values_of(paths, arm, name)[:, place])
+            n = len(values)
+            counts.append(Count(int((values > HALF_STRENGTH).sum()), quantile(values, 0.5)))
+        found.append(Standing(arm, float(paths.days[place]), counts[0], counts[1], n))
+    return tuple(found)
+
+
+def belief_finding(standing: Standing) -> str:
+    """Say in how many watched reruns Tokyo counts more than half strength, and in how many there is.
+
+    >>> arm = ArmCells("history", "As the model has it", (0,))
+    >>> belief_finding(Standing(arm, 951.0, Count(96, 21.3), Count(100, 25.1), 100))
+    'On 9 August 1941 Tokyo counts more than 15 Soviet divisions in 100 of 100 reruns (median 25); \
+there are more in 96 (median 21)'
+    """
+    if not standing.n:
+        return "No rerun was watched to its end"
+    truth, belief = standing.truth, standing.belief
+    return (
+        f"On {spoken_date(standing.day)} Tokyo counts more than {HALF_STRENGTH:g} Soviet divisions in "
+        f"{belief.above} of {standing.n} reruns (median {belief.median:.0f}); "
+        f"there are more in {truth.above} (median {truth.median:.0f})"
+    )
+
+
+def beliefs_finding(found: tuple[Standing, ...]) -> str:
+    """Say it for one arm; of several, where Tokyo counts so much least often and most often."""
+    if len(found) == 1:
+        return belief_finding(found[0])
+    low = min(found, key=lambda standing: standing.belief.above)
+    high = max(found, key=lambda standing: standing.belief.above)
+    start = f"On {spoken_date(found[0].day)} Tokyo counts more than {HALF_STRENGTH:g} Soviet divisions in"
+    if low.belief.above == high.belief.above:
+        return f"{start} {low.belief.above} of {low.n} reruns of every arm"
+    return (
+        f"{start} {low.belief.above} to {high.belief.above} of {low.n} reruns: "
+        f"fewest in “{low.arm.title}”, most in “{high.arm.title}”"
+    )

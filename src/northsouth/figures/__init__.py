@@ -1,0 +1,68 @@
+"""Tables in, figures out: which figures there are, what each needs, and how a run gets them drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from northsouth.analysis.columns import refuse_table
+from northsouth.figures.belief import plate_belief
+from northsouth.figures.dates import plate_dates
+from northsouth.figures.incidence import plate_incidence
+from northsouth.figures.map import plate_map
+from northsouth.figures.printing import print_plate
+from northsouth.figures.response import plate_response
+from northsouth.figures.sheet import Plate
+from northsouth.figures.waffle import plate_waffle
+from northsouth.records.disk import storage_errors
+from northsouth.records.results import Results
+from northsouth.vocabulary.questions import FigureName
+
+REGISTER: Final[dict[FigureName, Callable[[Results], Plate]]] = {
+    FigureName.WAFFLE: plate_waffle,
+    FigureName.DATES: plate_dates,
+    FigureName.INCIDENCE: plate_incidence,
+    FigureName.RESPONSE: plate_response,
+    FigureName.MAP: plate_map,
+    FigureName.BELIEF: plate_belief,
+}
+"""Every figure and how it is composed."""
+
+REQUIREMENTS: Final[dict[FigureName, int]] = {
+    FigureName.WAFFLE: 0,
+    FigureName.DATES: 0,
+    FigureName.INCIDENCE: 0,
+    FigureName.RESPONSE: 1,
+    FigureName.MAP: 2,
+    FigureName.BELIEF: 0,
+}
+"""How many inputs an experiment must vary for each figure; a map also needs a full grid."""
+
+
+def plate(results: Results, name: FigureName) -> Plate:
+    """Compose one figure of a run; raise InputError where the run varies too many inputs or too few."""
+    found, needed = len(results.experiment.vary), REQUIREMENTS[name]
+    if found != needed:
+        refuse_table(
+            f"figure {name}",
+            f"the experiment varies {found} inputs",
+            f"{needed}",
+            "Leave the figure out, or vary others.",
+        )
+    return REGISTER[name](results)
+
+
+def draw_all(results: Results, folder: Path) -> list[Path]:
+    """Draw the figures that a run's experiment asks for into a folder; return the files.
+
+    Each figure is a PNG, an SVG, a PDF, a table of what it draws, a caption and an alternative text.
+    Raises InputError where a figure does not fit the experiment, and StorageError where the disk or a
+    permission forbids writing.
+    """
+    with storage_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    files = []
+    for name in results.experiment.figures:
+        files += print_plate(plate(results, name), name, folder)
+    return files

@@ -1,0 +1,224 @@
+"""What was there, and what did Tokyo think was there? Soviet Far Eastern divisions over 1941, twice."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from northsouth.analysis.frequencies import HUNDRED
+from northsouth.analysis.intervals import wilson
+from northsouth.analysis.moments import HALF_STRENGTH, OIL_LABEL, Moment, moments
+from northsouth.analysis.paths import BELIEF, TRUTH, Fan, beliefs_finding, fans, standings
+from northsouth.analysis.summary import written
+from northsouth.figures.flags import draw_flags, flags_of, room_for, unnamed
+from northsouth.figures.lettering import line_height, wrapped
+from northsouth.figures.marks import number_ticks, set_date_axis
+from northsouth.figures.sheet import (
+    BETWEEN,
+    MARGIN,
+    ROOM,
+    Plate,
+    Sheet,
+    Words,
+    add_panel,
+    blank_sheet,
+    source_line,
+)
+from northsouth.figures.style import FAINT, INK, POINTS_PER_INCH, SOFT_INK, TEXT_SIZE, house_style
+from northsouth.figures.wording import caption
+from northsouth.records.results import Results
+from northsouth.vocabulary.units import date_of, day_of, spoken_date
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+FIRST: Final = day_of(date(1941, 1, 1))
+LAST: Final = day_of(date(1941, 12, 31))
+LEFT: Final = 0.35
+BELOW: Final = 0.4
+HEIGHT: Final = 2.3
+HEIGHT_OF_SEVERAL: Final = 1.15
+TITLE_GAP: Final = 0.06
+HEAD_GAP: Final = 0.2
+ROW_GAP: Final = 0.08
+DIVISIONS_ROOM: Final = 0.3
+SHADES: Final = {0.95: 0.18, 0.80: 0.32, 0.50: 0.55}
+"""Opacity of each band, the inner ones over the outer."""
+WIDTH: Final = (ROOM - BETWEEN) / 2 - LEFT
+
+HEADER: Final = (
+    "arm",
+    "arm_title",
+    "quantity",
+    "date",
+    "day",
+    "median",
+    "low_50",
+    "high_50",
+    "low_80",
+    "high_80",
+    "low_95",
+    "high_95",
+    "watched_reruns",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """How one of the two fans looks: its heading, its colour, and ink and dashes of its median."""
+
+    heading: str
+    colour: str
+    ink: str
+    line: str
+
+
+PANELS: Final = {
+    TRUTH: Panel("What was there", "#4d4d4d", INK, "-"),
+    BELIEF: Panel("What Tokyo believed", "#a8487f", "#541438", "--"),
+}
+
+
+def figure_belief(results: Results) -> Figure:
+    """Draw the true and the believed number of Soviet Far Eastern divisions over 1941."""
+    return plate_belief(results).figure
+
+
+def plate_belief(results: Results) -> Plate:
+    """Compose the figure with its title, caption, alternative text and data.
+
+    Raises InputError where the run watched no paths.
+    """
+    tables = tuple(zip(fans(results, TRUTH), fans(results, BELIEF), strict=True))
+    title = beliefs_finding(standings(results))
+    subtitle = (
+        f"Soviet divisions in the Far East. Bands hold 50, 80 and 95 of 100 reruns ({tables[0][0].n} "
+        "watched); lines: median; dotted: half strength, the General Staff's condition."
+    )
+    days = [_moments(results, truth) for truth, _ in tables]
+    with house_style():
+        figure = _compose(tables, days, Words(title, subtitle, source_line(results)))
+    shown = (
+        "Shaded: the middle 50, 80 and 95 of 100 watched reruns, by luck alone; how unsure Tokyo was of "
+        f"its own estimate is not shown. Dotted: {HALF_STRENGTH:g} divisions, half of 30."
+    )
+    n = min(truth.n for truth, _ in tables)
+    low, high = wilson(n / 2, n)
+    error = f"±{round(HUNDRED * (high - low) / 2)}"
+    return Plate(
+        figure,
+        title,
+        caption(results, finding=title, shown=shown, error=error),
+        f"{title}. {_alt(tables)}",
+        HEADER,
+        tuple(row for pair in tables for fan in pair for row in _rows(fan)),
+    )
+
+
+def draw_belief(axes: Axes, fan: Fan) -> None:
+    """Draw a fan: its bands, the widest first, and its median."""
+    look = PANELS[fan.quantity]
+    for band in fan.bands:
+        axes.fill_between(fan.days, band.low, band.high, color=look.colour, alpha=SHADES[band.level], lw=0)
+    axes.plot(fan.days, fan.median, color=look.ink, lw=1.4, ls=look.line)
+
+
+def _compose(tables: tuple[tuple[Fan, Fan], ...], days: Sequence[list[Moment]], words: Words) -> Figure:
+    """Lay out truth and belief side by side, a row for each arm; what repeats is said once."""
+    several = len(tables) > 1
+    titles = [wrapped(pair[0].arm.title, ROOM, size=TEXT_SIZE, weight="bold") for pair in tables]
+    heads = [line_height(TEXT_SIZE, title.count("\n") + 1) + HEAD_GAP if several else 0.0 for title in titles]
+    flags = [flags_of(marked, FIRST, LAST, width=WIDTH, beyond=0.0) for marked in days]
+    named = [place == 0 or marked != days[0] for place, marked in enumerate(days)]
+    heading = line_height(TEXT_SIZE) + TITLE_GAP
+    above = [
+        (room_for(flown) if shown else ROW_GAP) + (heading if place == 0 else 0.0)
+        for place, (flown, shown) in enumerate(zip(flags, named, strict=True))
+    ]
+    height = HEIGHT_OF_SEVERAL if several else HEIGHT
+    low = sum(heads) + sum(above) + len(tables) * height + BELOW
+    sheet = blank_sheet(words, drawing=low)
+    top = _top(tables)
+    for place, pair in enumerate(tables):
+        low -= heads[place] + above[place] + height
+        flown = flags[place] if named[place] else unnamed(flags[place])
+        for column, fan in enumerate(pair):
+            axes = add_panel(sheet, LEFT + column * (WIDTH + LEFT + BETWEEN), low, width=WIDTH, height=height)
+            draw_belief(axes, fan)
+            _set_axes(axes, top, height)
+            axes.tick_params(labelbottom=place == len(tables) - 1)
+            draw_flags(axes, flown)
+            if place == 0:
+                pad = (above[0] - heading + TITLE_GAP / 2) * POINTS_PER_INCH
+                axes.set_title(PANELS[fan.quantity].heading, pad=pad, weight="normal", color=SOFT_INK)
+        if several:
+            _name_arm(sheet, titles[place], low + height + above[place] + TITLE_GAP / 2)
+    return sheet.figure
+
+
+def _set_axes(axes: Axes, top: float, height: float) -> None:
+    """Give a panel the months of 1941, divisions from zero and the line of half strength."""
+    set_date_axis(axes, FIRST, LAST, inches=WIDTH)
+    axes.set_ylim(0, top)
+    axes.set_yticks(number_ticks(0, top, inches=height, room=DIVISIONS_ROOM))
+    axes.grid(axis="y", color=FAINT, lw=0.6)
+    axes.axhline(HALF_STRENGTH, color=INK, lw=0.9, ls=(0, (1, 1.5)))
+
+
+def _name_arm(sheet: Sheet, title: str, height: float) -> None:
+    """Write the title of an arm above its row."""
+    wide, high = sheet.figure.get_size_inches()
+    sheet.figure.text(MARGIN / wide, (sheet.foot + height) / high, title, weight="bold", va="bottom")
+
+
+def _moments(results: Results, fan: Fan) -> list[Moment]:
+    """Name the days that both panels of an arm mark."""
+    return [moment for moment in moments(results, fan.arm) if moment.label != OIL_LABEL]
+
+
+def _top(tables: tuple[tuple[Fan, Fan], ...]) -> float:
+    """Return the upper end of the axis: the first ten above every band of the year."""
+    shown = [
+        float(np.nanmax(fan.bands[0].high[(fan.days >= FIRST) & (fan.days <= LAST)], initial=HALF_STRENGTH))
+        for pair in tables
+        for fan in pair
+    ]
+    return math.ceil((max(shown) + 1) / 10) * 10.0
+
+
+def _rows(fan: Fan) -> list[tuple[str | int | float, ...]]:
+    """Give every day of a fan that is drawn."""
+    bands = {band.level: band for band in fan.bands}
+    rows: list[tuple[str | int | float, ...]] = []
+    for place, day in enumerate(fan.days):
+        if FIRST <= day <= LAST:
+            bounds = [
+                float(b[place]) for level in (0.5, 0.8, 0.95) for b in (bands[level].low, bands[level].high)
+            ]
+            numbers = (written(number, "divisions") for number in (float(fan.median[place]), *bounds))
+            start = (fan.arm.name, fan.arm.title, fan.quantity, date_of(day).isoformat(), float(day))
+            rows.append((*start, *numbers, fan.n))
+    return rows
+
+
+def _alt(tables: tuple[tuple[Fan, Fan], ...]) -> str:
+    """Describe the figure from its numbers."""
+    arms = []
+    for pair in tables:
+        said = []
+        for fan in pair:
+            shown = [place for place, day in enumerate(fan.days) if FIRST <= day <= LAST]
+            steps = ", ".join(
+                f"{fan.median[place]:.0f} on {spoken_date(fan.days[place])}"
+                for place in shown[:: max(1, len(shown) // 4)]
+            )
+            said.append(f"{PANELS[fan.quantity].heading.lower()}, median {steps or 'unknown'}")
+        arms.append(f"{pair[0].arm.title}: {'; '.join(said)}.")
+    kind = "Two fans of Soviet divisions in the Far East over 1941, true and believed."
+    return f"{kind} {' '.join(arms)}"

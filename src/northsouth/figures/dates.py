@@ -1,0 +1,231 @@
+"""When, if at all? Fifty dots along the calendar, and a column for the reruns without a first blow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from matplotlib.collections import PatchCollection
+
+from northsouth.analysis.answer import arms_finding
+from northsouth.analysis.dots import DOTS, DateDots, date_dots, dates_finding
+from northsouth.analysis.frequencies import (
+    HUNDRED,
+    LEADING,
+    how_many,
+    hundredths,
+    joined,
+    listed,
+    spoken_error,
+)
+from northsouth.analysis.moments import HISTORY_DAY, HISTORY_ROUTE
+from northsouth.figures.lettering import line_height, wrapped
+from northsouth.figures.marks import mark_at, mark_history, set_date_axis
+from northsouth.figures.piles import (
+    FOOT,
+    Lane,
+    Measure,
+    column_places,
+    lanes_of,
+    measured,
+    panel_height,
+)
+from northsouth.figures.sheet import ROOM, Plate, Sheet, Words, add_panel, blank_sheet, source_line
+from northsouth.figures.style import (
+    EDGE,
+    FAINT,
+    LABELS,
+    LOOKS,
+    PAPER,
+    POINTS_PER_INCH,
+    RULE,
+    SMALL_SIZE,
+    TEXT_SIZE,
+    house_style,
+)
+from northsouth.figures.wording import caption
+from northsouth.records.results import Results
+from northsouth.vocabulary.questions import Route
+from northsouth.vocabulary.units import date_of, spoken_date
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+NAMES: Final = 0.85
+NEVER: Final = 0.95
+GUTTER: Final = 0.15
+CALENDAR: Final = ROOM - NAMES - NEVER - GUTTER
+AXIS: Final = 0.45
+"""Inches below the lowest arm for the names of the months."""
+TITLE_GAP: Final = 0.24
+NUMBER_LIFT: Final = 0.1
+FILLED: Final = 0.92
+"""Part of a dot's room that its mark covers."""
+BESIDE: Final = 6
+"""Points between the triangle and its words."""
+
+HEADER: Final = ("arm", "arm_title", "category", "dot", "date", "day", "drawn_at_day", "level")
+
+
+def figure_dates(results: Results) -> Figure:
+    """Draw the dates of the first blows, fifty dots an arm."""
+    return plate_dates(results).figure
+
+
+def plate_dates(results: Results) -> Plate:
+    """Compose the figure with its title, caption, alternative text and data."""
+    tables = date_dots(results)
+    title = dates_finding(tables[0]) if len(tables) == 1 else arms_finding([t.shares for t in tables])
+    by = spoken_date(results.experiment.horizon)
+    subtitle = (
+        f"First blow by date. Each of {DOTS} dots stands for {HUNDRED // DOTS} of 100 reruns; "
+        f"on the right those without a blow by {by}."
+    )
+    measure = measured(tables, width=CALENDAR)
+    with house_style():
+        figure = _compose(tables, measure, Words(title, subtitle, source_line(results)))
+    shown = (
+        f"Dots: {DOTS} quantiles of all reruns, those without a blow by {by} in a column of their own. "
+        f"Triangle: history, {spoken_date(HISTORY_DAY)}."
+    )
+    error = spoken_error([share for table in tables for share in table.shares.shares])
+    return Plate(
+        figure,
+        title,
+        caption(results, finding=title, shown=shown, error=error),
+        f"{title}. {_alt(tables, by)}",
+        HEADER,
+        tuple(row for table in tables for row in _rows(table, measure)),
+    )
+
+
+def draw_dates(axes: Axes, lanes: tuple[Lane, ...], measure: Measure) -> None:
+    """Draw the dated dots of one arm, a lane for each route, on a panel measured in days and inches."""
+    for lane in lanes:
+        axes.plot([measure.low, measure.high], [lane.ground] * 2, color=RULE, lw=0.7, zorder=2)
+        reach = measure.days * FILLED / 2, measure.rise * FILLED / 2
+        places = [(dot.at, lane.ground + (dot.level + 0.5) * measure.rise) for dot in lane.placed]
+        marks = [mark_at(lane.route, place, reach) for place in places]
+        axes.add_collection(PatchCollection(marks, color=LOOKS[lane.route].colour, lw=0, zorder=3))
+        if lane.route == HISTORY_ROUTE:
+            _tell_history(axes, lane.ground - FOOT / 2, measure)
+
+
+def draw_never(axes: Axes, number: int, measure: Measure) -> None:
+    """Draw the dots of the reruns without a first blow, on a panel measured in inches."""
+    look = LOOKS[Route.NONE]
+    reach = measure.dot * FILLED / 2, measure.rise * FILLED / 2
+    marks = [mark_at(Route.NONE, place, reach) for place in column_places(number, measure)]
+    axes.add_collection(PatchCollection(marks, facecolor=look.face, edgecolor=look.colour, lw=EDGE))
+
+
+def _compose(tables: tuple[DateDots, ...], measure: Measure, words: Words) -> Figure:
+    """Lay out the arms from top to bottom under one calendar."""
+    titles = [wrapped(t.arm.title, ROOM, size=TEXT_SIZE, weight="bold") for t in tables]
+    heads = [line_height(TEXT_SIZE, title.count("\n") + 1) + TITLE_GAP for title in titles]
+    if len(tables) == 1:
+        titles, heads = [""], [0.0]
+    heights = [panel_height(table, measure) for table in tables]
+    low = sum(heads) + sum(heights) + AXIS
+    sheet = blank_sheet(words, drawing=low)
+    for table, title, head, height in zip(tables, titles, heads, heights, strict=True):
+        low -= head + height
+        axes = _calendar(sheet, table, measure, low=low, height=height)
+        axes.tick_params(labelbottom=table is tables[-1])
+        axes.annotate(
+            title,
+            (0, 1),
+            (-NAMES * POINTS_PER_INCH, TITLE_GAP * POINTS_PER_INCH / 6),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            weight="bold",
+            va="bottom",
+        )
+        _column(sheet, table, measure, low=low, height=height)
+    return sheet.figure
+
+
+def _calendar(sheet: Sheet, table: DateDots, measure: Measure, *, low: float, height: float) -> Axes:
+    """Draw the panel of dates of one arm, with the names of its lanes on the left."""
+    axes = add_panel(sheet, NAMES, low, width=CALENDAR, height=height)
+    set_date_axis(axes, measure.low, measure.high, inches=CALENDAR)
+    axes.set_ylim(0, height)
+    axes.set_yticks([])
+    axes.spines["left"].set_visible(False)
+    axes.grid(axis="x", color=FAINT, lw=0.6)
+    lanes = lanes_of(table, measure)
+    draw_dates(axes, lanes, measure)
+    rounded = hundredths(table.shares.shares)
+    by_route = {share.category: share for share in table.shares.shares}
+    for lane in lanes:
+        number = how_many(by_route[lane.route], rounded[lane.route])
+        words = f"{LABELS[lane.route]}\n" + wrapped(f"{number} of 100", NAMES, size=SMALL_SIZE)
+        axes.annotate(
+            words,
+            (0, lane.ground),
+            (-NAMES * POINTS_PER_INCH, 0),
+            xycoords=("axes fraction", "data"),
+            textcoords="offset points",
+            size=SMALL_SIZE,
+            color=LOOKS[lane.route].ink,
+            va="bottom",
+        )
+    return axes
+
+
+def _column(sheet: Sheet, table: DateDots, measure: Measure, *, low: float, height: float) -> None:
+    """Draw the column of never of one arm, with its number above it."""
+    axes = add_panel(sheet, ROOM - NEVER, low, width=NEVER, height=height)
+    axes.set(xlim=(0, NEVER), ylim=(-FOOT, height - FOOT), xticks=[], yticks=[])
+    axes.set_axis_off()
+    draw_never(axes, table.never, measure)
+    share = next(share for share in table.shares.shares if share.category == Route.NONE)
+    number = how_many(share, hundredths(table.shares.shares)[Route.NONE])
+    top = max((up for _, up in column_places(table.never, measure)), default=0.0) + NUMBER_LIFT
+    words = "neither\n" + wrapped(f"{number} of 100", NEVER, size=SMALL_SIZE)
+    axes.text(0, top, words, size=SMALL_SIZE, color=LOOKS[Route.NONE].ink, va="bottom")
+
+
+def _tell_history(axes: Axes, height: float, measure: Measure) -> None:
+    """Set history's triangle and its date below the ground of its lane."""
+    mark_history(axes, HISTORY_DAY, height)
+    early = (measure.low + measure.high) / 2 > HISTORY_DAY
+    axes.annotate(
+        f"history: {spoken_date(HISTORY_DAY)}",
+        (HISTORY_DAY, height),
+        (BESIDE if early else -BESIDE, 0),
+        textcoords="offset points",
+        size=SMALL_SIZE,
+        ha="left" if early else "right",
+        va="center",
+        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
+    )
+
+
+def _rows(table: DateDots, measure: Measure) -> list[tuple[str | int | float, ...]]:
+    """Give every dot of an arm: its date, and where it was drawn."""
+    name, title = table.arm.name, table.arm.title
+    rows: list[tuple[str | int | float, ...]] = []
+    for lane in lanes_of(table, measure):
+        for number, dot in enumerate(lane.placed, start=1):
+            day = date_of(dot.date).isoformat()
+            rows.append((name, title, lane.route, number, day, dot.date, dot.at, dot.level))
+    rows += [(name, title, Route.NONE, number + 1, "never", "", "", "") for number in range(table.never)]
+    return rows
+
+
+def _alt(tables: tuple[DateDots, ...], by: str) -> str:
+    """Describe the figure from its numbers."""
+    arms = []
+    for table in tables:
+        middles = [
+            f"half of those that {LEADING[dots.route]} have done so by {spoken_date(dots.middle)}"
+            for dots in table.routes
+            if dots.dates
+        ]
+        words = joined(listed(table.shares.shares)) or "no rerun came to an end"
+        arms.append(f"{table.arm.title}: of 100 reruns, {words}; {joined(middles) or 'no dates'}.")
+    return (
+        f"Dot plot of the date of the first blow, {DOTS} dots for all reruns and a column for those "
+        f"without a blow by {by}. {' '.join(arms)} A triangle marks history, {spoken_date(HISTORY_DAY)}."
+    )

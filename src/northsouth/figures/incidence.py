@@ -1,0 +1,233 @@
+"""How did the chance build up? The share of reruns that have struck by each day, route upon route."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from northsouth.analysis.answer import arms_finding
+from northsouth.analysis.frequencies import (
+    FOLLOWING,
+    HUNDRED,
+    how_many,
+    hundredths,
+    joined,
+    spoken_reruns,
+)
+from northsouth.analysis.incidence import Incidence, Layer, cropped, incidences, stacked, struck_by
+from northsouth.analysis.intervals import FloatArray
+from northsouth.analysis.moments import HISTORY_DAY, Moment, moments
+from northsouth.analysis.outcomes import Share, shares_by_arm
+from northsouth.figures.flags import draw_flags, flags_of, room_for
+from northsouth.figures.marks import (
+    EndLabel,
+    count_axis,
+    end_words,
+    label_ends,
+    mark_history,
+    room_beside,
+    set_date_axis,
+)
+from northsouth.figures.sheet import Plate, Surroundings, Words, arm_panels, panel_width, source_line
+from northsouth.figures.style import FAINT, LOOKS, PAPER, house_style
+from northsouth.figures.wording import caption
+from northsouth.records.results import Results
+from northsouth.vocabulary.questions import Route
+from northsouth.vocabulary.units import date_of, day_of, spoken_date
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+AROUND: Final = Surroundings(left=0.35, right=0.0, above=0.0, below=0.45, height=0.0)
+HEIGHT: Final = 2.5
+HEIGHT_OF_SEVERAL: Final = 1.7
+BAND_OPACITY: Final = 0.22
+YEAR_ENDS: Final = day_of(date(1941, 12, 31))
+EARLIEST: Final = day_of(date(1941, 5, 1))
+
+BEFORE: Final = 20.0
+"""Days shown before the first blow."""
+
+HEADER: Final = (
+    "arm",
+    "arm_title",
+    "category",
+    "date",
+    "day",
+    "share",
+    "low",
+    "high",
+    "wilson_low",
+    "wilson_high",
+    "stacked_from",
+    "stacked_to",
+    "band_low",
+    "band_high",
+)
+
+
+def figure_incidence(results: Results) -> Figure:
+    """Draw the cumulative incidence of the first blows, a panel for each arm."""
+    return plate_incidence(results).figure
+
+
+def plate_incidence(results: Results) -> Plate:
+    """Compose the figure with its title, caption, alternative text and data."""
+    whole = incidences(results)
+    first = _first_day(whole)
+    tables = tuple(cropped(table, first) for table in whole)
+    title = _finding(tables[0]) if len(tables) == 1 else arms_finding(shares_by_arm(results))
+    reach = max(table.reach for table in tables) * HUNDRED
+    subtitle = (
+        "Reruns of 100 that have struck by each day, one route upon the other. "
+        f"▲ history: south, {spoken_date(HISTORY_DAY)}."
+    )
+    days = [moments(results, table.arm) for table in tables]
+    with house_style():
+        figure = _compose(tables, days, Words(title, subtitle, source_line(results)))
+    shown = (
+        "Shaded strips around each edge: the 95 % band of the whole curve "
+        f"(Dvoretzky, Kiefer, Wolfowitz; ±{reach:.1f} of 100), luck of the reruns only."
+    )
+    return Plate(
+        figure,
+        title,
+        caption(results, finding=title, shown=shown, error=f"±{max(1, round(reach))}"),
+        f"{title}. {_alt(tables, days)}",
+        HEADER,
+        tuple(row for table in tables for row in _rows(table, table.arm.title)),
+    )
+
+
+def draw_incidence(axes: Axes, layers: tuple[Layer, ...], days: FloatArray) -> None:
+    """Draw the routes of one arm upon each other, each with the band of its upper edge."""
+    top = np.full(len(days), float(HUNDRED))
+    axes.fill_between(days, 0, top, facecolor=FAINT, edgecolor="none")
+    for layer in layers:
+        look = LOOKS[layer.curve.route]
+        low, high = layer.stacked_from * HUNDRED, layer.stacked_to * HUNDRED
+        axes.fill_between(
+            days, low, high, step="post", facecolor=look.colour, edgecolor=PAPER, hatch=look.hatch, lw=0
+        )
+    for layer in layers:
+        ink = LOOKS[layer.curve.route].ink
+        begun = np.append(layer.curve.share[1:] > 0, layer.curve.share[-1] > 0)
+        band = layer.band_low[begun] * HUNDRED, layer.band_high[begun] * HUNDRED
+        axes.fill_between(days[begun], *band, step="post", color=ink, alpha=BAND_OPACITY, lw=0)
+        axes.plot(days[begun], layer.stacked_to[begun] * HUNDRED, drawstyle="steps-post", color=ink, lw=1.1)
+
+
+def _compose(tables: tuple[Incidence, ...], days: Sequence[tuple[Moment, ...]], words: Words) -> Figure:
+    """Lay out a panel for each arm."""
+    low, high = float(tables[0].days[0]), float(tables[0].days[-1])
+    height = HEIGHT if len(tables) == 1 else HEIGHT_OF_SEVERAL
+    ends = [_ends(table) for table in tables]
+    around = replace(AROUND, right=max(room_beside(labels) for labels in ends), height=height)
+    width = panel_width(len(tables), around)
+    flags = [flags_of(marked, low, high, width=width, beyond=around.right) for marked in days]
+    around = replace(around, above=max(room_for(flown) for flown in flags))
+    sheet, panels = arm_panels(words, [table.arm.title for table in tables], around)
+    for axes, table, flown, labels in zip(panels, tables, flags, ends, strict=True):
+        draw_incidence(axes, stacked(table), table.days)
+        set_date_axis(axes, low, high, inches=width)
+        count_axis(axes)
+        draw_flags(axes, flown)
+        label_ends(axes, labels)
+        mark_history(axes, HISTORY_DAY, 0)
+    return sheet.figure
+
+
+def _ends(table: Incidence) -> list[EndLabel]:
+    """Say beside the panel how many of a hundred end where."""
+    shares = struck_by(table, table.days[-1])
+    rounded = hundredths(shares)
+    labels, ground = [], 0.0
+    for share in shares:
+        middle = ground + HUNDRED * share.share / 2
+        ground += HUNDRED * share.share
+        if share.count:
+            number = how_many(share, rounded[share.category])
+            labels.append(EndLabel(share.category, end_words(share.category, number), middle))
+    return labels
+
+
+def _first_day(tables: tuple[Incidence, ...]) -> float:
+    """Choose the first day to show: in the spring of 1941, or before the first blow."""
+    days = tables[0].days
+    struck = [days[np.argmax(c.share > 0)] for t in tables for c in t.curves if c.share[-1] > 0]
+    return max(float(days[0]), min([EARLIEST, *(float(day) - BEFORE for day in struck)]))
+
+
+def _finding(table: Incidence) -> str:
+    """Say how many of a hundred have struck by the end of 1941, and how many by the horizon."""
+    horizon = float(table.days[-1])
+    if not table.n:
+        return "No rerun came to an end"
+    last = _struck(struck_by(table, horizon))
+    if not last:
+        return f"No rerun has struck by {spoken_date(horizon)}"
+    if not table.days[0] <= YEAR_ENDS < horizon:
+        return f"Of 100 reruns, {last} by {spoken_date(horizon)}"
+    first = _struck(struck_by(table, YEAR_ENDS))
+    more = "no more" if first == last else last.replace("have struck ", "", 1).replace("have ", "", 1)
+    words = f"Of 100 reruns, {first or 'none has struck'} by {spoken_date(YEAR_ENDS)}"
+    return f"{words}, {more} by {spoken_date(horizon)}"
+
+
+def _struck(shares: tuple[Share, ...]) -> str:
+    """Say how many of a hundred have struck where or settled, the commonest first; nothing if none has."""
+    rounded = hundredths(shares)
+    words: list[str] = []
+    verb = "struck "
+    for share in sorted(shares, key=lambda share: -share.count):
+        if share.category == Route.NONE or not share.count:
+            continue
+        have = "" if words else "have "
+        if share.category == Route.SETTLEMENT:
+            deed = "settled"
+        else:
+            deed, verb = f"{verb}{FOLLOWING[share.category]}", ""
+        words.append(f"{how_many(share, rounded[share.category])} {have}{deed}")
+    return joined(words)
+
+
+def _rows(table: Incidence, title: str) -> list[tuple[str | int | float, ...]]:
+    """Give every day of every layer of an arm."""
+    rows: list[tuple[str | int | float, ...]] = []
+    for layer in stacked(table):
+        curve = layer.curve
+        columns = (
+            curve.share,
+            curve.low,
+            curve.high,
+            curve.wilson_low,
+            curve.wilson_high,
+            layer.stacked_from,
+            layer.stacked_to,
+            layer.band_low,
+            layer.band_high,
+        )
+        for place, day in enumerate(table.days):
+            numbers = (float(column[place]) for column in columns)
+            rows.append((table.arm.name, title, curve.route, date_of(day).isoformat(), float(day), *numbers))
+    return rows
+
+
+def _alt(tables: tuple[Incidence, ...], days: Sequence[tuple[Moment, ...]]) -> str:
+    """Describe the figure from its numbers."""
+    arms = []
+    for table, marked in zip(tables, days, strict=True):
+        events = joined([f"{moment.label} {spoken_date(moment.day)}" for moment in marked])
+        arms.append(
+            f"{table.arm.title} ({spoken_reruns(table.n, table.failed)}): {_finding(table)}."
+            + (f" Marked: {events}." if events else "")
+        )
+    return (
+        "Stacked areas of the share of reruns that have struck north or south by each day. "
+        f"{' '.join(arms)} A triangle marks history, {spoken_date(HISTORY_DAY)}."
+    )

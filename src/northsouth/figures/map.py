@@ -1,0 +1,247 @@
+"""Where does it flip? Two inputs, the share of reruns that strike north, and the line where it turns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from matplotlib.collections import LineCollection
+from matplotlib.colors import LinearSegmentedColormap
+
+from northsouth.analysis.contour import ResponseMap, maps_finding, response_maps
+from northsouth.analysis.frequencies import FOLLOWING, HUNDRED, joined, spoken_error
+from northsouth.analysis.response import likeliest, spoken_value
+from northsouth.analysis.summary import written
+from northsouth.figures.lettering import inches_wide, line_height, wrapped
+from northsouth.figures.marks import cell_ticks, mark_history
+from northsouth.figures.regions import edges_of, history_shown, name_regions
+from northsouth.figures.sheet import (
+    Plate,
+    Sheet,
+    Surroundings,
+    Words,
+    add_panel,
+    arm_panels,
+    panel_width,
+    source_line,
+)
+from northsouth.figures.style import (
+    INK,
+    LABELS,
+    LOOKS,
+    PAPER,
+    SMALL_SIZE,
+    TEXT_SIZE,
+    house_style,
+)
+from northsouth.figures.wording import caption
+from northsouth.records.results import Results
+from northsouth.vocabulary.questions import Route
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+SHADES: Final = LinearSegmentedColormap.from_list(
+    "north", ["#f7fbfd", "#9cc9e3", LOOKS[Route.NORTH].colour, "#00304a"]
+)
+TOPS: Final = (5.0, 10.0, 25.0, 50.0, 100.0)
+"""Ends of the scale of shades to choose from, in reruns of a hundred."""
+HEIGHT: Final = 3.3
+HEIGHT_OF_SEVERAL: Final = 2.2
+KEY: Final = 0.5
+KEY_WIDTH: Final = 2.0
+KEY_HEIGHT: Final = 0.12
+KEY_LOW: Final = 0.24
+TICK: Final = 0.12
+LABEL_GAP: Final = 0.06
+YEAR: Final = 0.13
+"""Inches for the years below an axis of dates."""
+LINE: Final = 1.6
+
+HEADER: Final = (
+    "arm",
+    "arm_title",
+    "across",
+    "up",
+    "category",
+    "count",
+    "n",
+    "share",
+    "low",
+    "high",
+    "likeliest",
+    "failed",
+)
+
+
+def figure_map(results: Results) -> Figure:
+    """Draw the share of north over two inputs, a panel for each arm."""
+    return plate_map(results).figure
+
+
+def plate_map(results: Results) -> Plate:
+    """Compose the figure with its title, caption, alternative text and data.
+
+    Raises InputError where the run does not vary two inputs over a full grid.
+    """
+    tables = response_maps(results)
+    title = maps_finding(tables)
+    subtitle = (
+        f"Shade: reruns of 100 that strike north, {results.experiment.reruns:,} reruns in each cell. "
+        f"{_key_words(tables)}"
+    )
+    with house_style():
+        figure = _compose(tables, Words(title, subtitle, source_line(results)))
+    shown = (
+        "Each cell is shaded by itself, nothing is smoothed; the line runs straight between the middles "
+        "of cells that were run."
+    )
+    shares = [share for table in tables for row in table.cells for cell in row for share in cell.shares]
+    return Plate(
+        figure,
+        title,
+        caption(results, finding=title, shown=shown, error=spoken_error(shares)),
+        f"{title}. {_alt(tables)}",
+        HEADER,
+        tuple(row for table in tables for row in _rows(table)),
+    )
+
+
+def draw_map(axes: Axes, table: ResponseMap, *, top: float) -> None:
+    """Draw the cells, shaded by the share of north, and the line where the likeliest outcome changes."""
+    shade = table.share(Route.NORTH) * HUNDRED
+    axes.pcolormesh(
+        edges_of(table.across),
+        edges_of(table.up),
+        np.ma.masked_invalid(shade),
+        cmap=SHADES,
+        vmin=0.0,
+        vmax=top,
+        edgecolor=PAPER,
+        linewidth=0.3,
+    )
+    axes.add_collection(LineCollection(table.contour, colors=PAPER, linewidths=LINE + 1.6, capstyle="round"))
+    axes.add_collection(LineCollection(table.contour, colors=INK, linewidths=LINE, capstyle="round"))
+
+
+def scale_top(tables: tuple[ResponseMap, ...]) -> float:
+    """Choose the end of the scale of shades, in reruns of a hundred."""
+    highest = max(float(np.nan_to_num(table.share(Route.NORTH)).max()) for table in tables) * HUNDRED
+    return next(top for top in TOPS if highest <= top)
+
+
+def _compose(tables: tuple[ResponseMap, ...], words: Words) -> Figure:
+    """Lay out a panel for each arm over a key of the shades."""
+    across, up = tables[0].varied
+    height = HEIGHT if len(tables) == 1 else HEIGHT_OF_SEVERAL
+    side = cell_ticks(tables[0].up.tolist(), up.unit, inches=height, upright=True)
+    up_label = wrapped(up.label, height, size=TEXT_SIZE)
+    left = max(inches_wide(name, SMALL_SIZE) for name in side[1]) + TICK + _label_room(up_label)
+    around = Surroundings(left=left, right=0.1, above=0.1, below=0.0, height=height)
+    width = panel_width(len(tables), around)
+    across_label = wrapped(across.label, width, size=TEXT_SIZE)
+    below = 0.3 + _label_room(across_label) + YEAR * (across.unit == "date")
+    sheet, panels = arm_panels(words, [t.arm.title for t in tables], replace(around, below=below), key=KEY)
+    top = scale_top(tables)
+    for axes, table in zip(panels, tables, strict=True):
+        draw_map(axes, table, top=top)
+        axes.set_xticks(*cell_ticks(table.across.tolist(), across.unit, inches=width, upright=False))
+        axes.set_yticks(*side)
+        axes.set_xlabel(across_label)
+        axes.set_ylabel(up_label)
+        if history_shown(table):
+            mark_history(axes, across.history, up.history)
+        name_regions(axes, table, top=top)
+    _draw_key(sheet, top)
+    return sheet.figure
+
+
+def _label_room(label: str) -> float:
+    """Return how many inches the name of an axis takes."""
+    return line_height(TEXT_SIZE, label.count("\n") + 1) + LABEL_GAP
+
+
+def _draw_key(sheet: Sheet, top: float) -> None:
+    """Draw the scale of shades below the panels."""
+    words = "Reruns of 100 that strike north"
+    left = inches_wide(words, SMALL_SIZE) + 0.15
+    axes = add_panel(sheet, left, KEY_LOW, width=KEY_WIDTH, height=KEY_HEIGHT)
+    axes.pcolormesh(np.linspace(0, top, 201), [0, 1], np.linspace(0, top, 200)[None, :], cmap=SHADES)
+    axes.set_yticks([])
+    axes.set_xticks([0, top / 2, top], [f"{place:g}" for place in (0, top / 2, top)])
+    axes.spines[:].set_visible(True)
+    axes.text(
+        -0.1 / KEY_WIDTH, 0.5, words, transform=axes.transAxes, size=SMALL_SIZE, ha="right", va="center"
+    )
+
+
+def _key_words(tables: tuple[ResponseMap, ...]) -> str:
+    """Say what the line and the triangle are, as far as they are drawn."""
+    words = []
+    tops = {str(name) for table in tables for name in table.likeliest().ravel() if name}
+    if len(tops) == 1:
+        words.append(f"{LABELS[tops.pop()].capitalize()} is likeliest everywhere.")
+    if any(table.contour for table in tables):
+        words.append("Black line: the likeliest first blow changes.")
+    across, up = tables[0].varied
+    history = f"{spoken_value(across.history, across.unit)}, {spoken_value(up.history, up.unit)}"
+    if history_shown(tables[0]):
+        words.append(f"▲ history ({history}).")
+    return " ".join(words)
+
+
+def _rows(table: ResponseMap) -> list[tuple[str | int | float, ...]]:
+    """Give every cell of a panel, a row for each outcome."""
+    across, up = table.varied
+    return [
+        (
+            table.arm.name,
+            table.arm.title,
+            written(float(x), across.unit),
+            written(float(y), up.unit),
+            share.category,
+            share.count,
+            share.n,
+            written(share.share, "share"),
+            share.low,
+            share.high,
+            likeliest(cell.shares),
+            cell.failed,
+        )
+        for y, row in zip(table.up, table.cells, strict=True)
+        for x, cell in zip(table.across, row, strict=True)
+        for share in cell.shares
+    ]
+
+
+def _alt(tables: tuple[ResponseMap, ...]) -> str:
+    """Describe the figure from its numbers."""
+    across, up = tables[0].varied
+    arms = []
+    for table in tables:
+        north = table.share(Route.NORTH) * HUNDRED
+        tops = table.likeliest()
+        counted = joined(
+            [
+                f"{FOLLOWING[str(name)]} in {int((tops == name).sum())}"
+                for name in dict.fromkeys(tops.ravel())
+                if name
+            ]
+        )
+        corners = ", ".join(
+            f"{words} {north[j, i]:.0f}"
+            for words, j, i in (
+                ("lower left", 0, 0),
+                ("lower right", 0, -1),
+                ("upper left", -1, 0),
+                ("upper right", -1, -1),
+            )
+        )
+        failed = f" {table.failed:,} reruns failed and are left out." if table.failed else ""
+        arms.append(
+            f"{table.arm.title}: of {tops.size} cells the likeliest first blow is {counted or 'unknown'}; "
+            f"reruns of 100 that strike north at the corners: {corners}.{failed}"
+        )
+    return f"Map of {across.label} (across) and {up.label} (up). {' '.join(arms)}"

@@ -1,0 +1,222 @@
+"""What does one input do? The shares of the first blow along its values, and where the likeliest changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from northsouth.analysis.frequencies import (
+    HUNDRED,
+    how_many,
+    hundredths,
+    joined,
+    listed,
+    spoken_error,
+)
+from northsouth.analysis.moments import Moment
+from northsouth.analysis.response import (
+    ResponseCurve,
+    response_curves,
+    responses_finding,
+    spoken_turn,
+    spoken_value,
+)
+from northsouth.analysis.summary import written
+from northsouth.figures.flags import draw_flags, flags_of, room_for
+from northsouth.figures.lettering import line_height, wrapped
+from northsouth.figures.marks import (
+    VALUE_MARGIN,
+    EndLabel,
+    count_axis,
+    end_words,
+    label_ends,
+    mark_history,
+    room_beside,
+    set_value_axis,
+)
+from northsouth.figures.sheet import (
+    Plate,
+    Surroundings,
+    Words,
+    arm_panels,
+    panel_width,
+    source_line,
+)
+from northsouth.figures.style import LOOKS, RULE, TEXT_SIZE, house_style
+from northsouth.figures.wording import caption
+from northsouth.records.results import Results
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+AROUND: Final = Surroundings(left=0.35, right=0.0, above=0.2, below=0.45, height=0.0)
+HEIGHT: Final = 2.8
+HEIGHT_OF_SEVERAL: Final = 1.9
+RIBBON_OPACITY: Final = 0.22
+MOST_NAMED: Final = 3
+YEAR: Final = 0.13
+"""Inches for the years below an axis of dates."""
+MARKS_APART: Final = 0.07
+"""Inches between neighbouring points below which lines go without marks."""
+
+HEADER: Final = (
+    "arm",
+    "arm_title",
+    "input",
+    "point",
+    "category",
+    "count",
+    "n",
+    "share",
+    "low",
+    "high",
+    "failed",
+)
+
+
+def figure_response(results: Results) -> Figure:
+    """Draw the shares of the first blow along the one varied input, a panel for each arm."""
+    return plate_response(results).figure
+
+
+def plate_response(results: Results) -> Plate:
+    """Compose the figure with its title, caption, alternative text and data.
+
+    Raises InputError where the run does not vary exactly one input.
+    """
+    curves = response_curves(results)
+    title = responses_finding(curves)
+    varied = curves[0].varied
+    subtitle = (
+        f"Reruns of 100 by first blow, {results.experiment.reruns:,} reruns at each of "
+        f"{len(curves[0].points)} values; shaded: 95 % interval. "
+        f"▲ history: {spoken_value(varied.history, varied.unit)}. "
+        "Dashed: where the likeliest outcome changes."
+    )
+    with house_style():
+        figure = _compose(curves, Words(title, subtitle, source_line(results)))
+    shown = (
+        "Shaded: Wilson's 95 % interval of each share by itself, luck of the reruns only; lines between "
+        "the values run are straight, and so found is where the likeliest outcome changes."
+    )
+    error = spoken_error([share for curve in curves for point in curve.points for share in point.shares])
+    return Plate(
+        figure,
+        title,
+        caption(results, finding=title, shown=shown, error=error),
+        f"{title}. {_alt(curves)}",
+        HEADER,
+        tuple(row for curve in curves for row in _rows(curve)),
+    )
+
+
+def draw_response(axes: Axes, curve: ResponseCurve, *, marked: bool) -> None:
+    """Draw the share of each outcome along the input, a line in the ribbon of its interval."""
+    values = [point.value for point in curve.points]
+    for category in curve.categories:
+        look = LOOKS[category]
+        shares = curve.share(category)
+        low, high = [s.low * HUNDRED for s in shares], [s.high * HUNDRED for s in shares]
+        axes.fill_between(values, low, high, color=look.colour, alpha=RIBBON_OPACITY, lw=0)
+        axes.plot(
+            values,
+            [s.share * HUNDRED for s in shares],
+            color=look.colour,
+            ls=look.line,
+            lw=1.5,
+            marker=look.mark if marked else "",
+            mfc=look.face,
+            ms=4,
+            clip_on=False,
+        )
+
+
+def _compose(curves: tuple[ResponseCurve, ...], words: Words) -> Figure:
+    """Lay out a panel for each arm."""
+    varied = curves[0].varied
+    values = [point.value for curve in curves for point in curve.points] or [varied.low, varied.high]
+    low, high = min(values), max(values)
+    margin = (high - low or 1.0) * VALUE_MARGIN
+    ends = [_ends(curve) for curve in curves]
+    height = HEIGHT if len(curves) == 1 else HEIGHT_OF_SEVERAL
+    around = replace(AROUND, right=max(room_beside(labels) for labels in ends), height=height)
+    width = panel_width(len(curves), around)
+    flags = [
+        flags_of(_turns(curve), low - margin, high + margin, width=width, beyond=around.right)
+        for curve in curves
+    ]
+    label = wrapped(varied.label, width + 2 * around.left, size=TEXT_SIZE)
+    below = AROUND.below + line_height(TEXT_SIZE, label.count("\n")) + YEAR * (varied.unit == "date")
+    around = replace(around, above=max(room_for(flown) for flown in flags), below=below)
+    sheet, panels = arm_panels(words, [curve.arm.title for curve in curves], around)
+    for axes, curve, labels, flown in zip(panels, curves, ends, flags, strict=True):
+        draw_response(axes, curve, marked=width / max(len(curve.points), 1) >= MARKS_APART)
+        set_value_axis(axes, varied.unit, low, high, inches=width)
+        axes.set_xlabel(label)
+        count_axis(axes)
+        label_ends(axes, labels)
+        draw_flags(axes, flown)
+        if low <= varied.history <= high:
+            axes.axvline(varied.history, color=RULE, lw=0.8, zorder=0)
+            mark_history(axes, varied.history, 0)
+    return sheet.figure
+
+
+def _turns(curve: ResponseCurve) -> list[Moment]:
+    """Name the places where the likeliest outcome changes; many are noise and stay without a name."""
+    named = len(curve.turns) <= MOST_NAMED
+    return [Moment(spoken_turn(t, curve.varied.unit) if named else "", t.at) for t in curve.turns]
+
+
+def _ends(curve: ResponseCurve) -> list[EndLabel]:
+    """Say beside the panel how many of a hundred take each route at the last value."""
+    if not curve.points:
+        return []
+    last = curve.points[-1]
+    rounded = hundredths(last.shares)
+    return [
+        EndLabel(
+            share.category,
+            end_words(share.category, how_many(share, rounded[share.category])),
+            share.share * HUNDRED,
+        )
+        for share in last.shares
+    ]
+
+
+def _rows(curve: ResponseCurve) -> list[tuple[str | int | float, ...]]:
+    """Give every point of every line of an arm."""
+    return [
+        (
+            curve.arm.name,
+            curve.arm.title,
+            written(point.value, curve.varied.unit),
+            point.point,
+            share.category,
+            share.count,
+            share.n,
+            share.share,
+            share.low,
+            share.high,
+            point.failed,
+        )
+        for point in curve.points
+        for share in point.shares
+    ]
+
+
+def _alt(curves: tuple[ResponseCurve, ...]) -> str:
+    """Describe the figure from its numbers."""
+    varied = curves[0].varied
+    arms = []
+    for curve in curves:
+        said = [
+            f"at {spoken_value(point.value, varied.unit)}, {joined(listed(point.shares))}"
+            for point in curve.points
+        ]
+        failed = f" {curve.failed:,} reruns failed and are left out." if curve.failed else ""
+        arms.append(
+            f"{curve.arm.title}, of 100 reruns: {'; '.join(said) or 'nothing came to an end'}.{failed}"
+        )
+    return f"Lines of the share of each first blow along {varied.label}. {' '.join(arms)}"

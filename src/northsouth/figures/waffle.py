@@ -1,0 +1,208 @@
+"""How often? A hundred reruns as a hundred marks, sorted by what Japan does first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from matplotlib.collections import PatchCollection
+
+from northsouth.analysis.answer import arms_finding
+from northsouth.analysis.frequencies import (
+    HUNDRED,
+    LEADING,
+    how_many,
+    hundredths,
+    joined,
+    listed,
+    spoken_error,
+    spoken_reruns,
+)
+from northsouth.analysis.outcomes import ArmShares, Share, shares_by_arm
+from northsouth.figures.lettering import line_height, spread, wrapped
+from northsouth.figures.marks import mark_at
+from northsouth.figures.sheet import ROOM, Plate, Words, add_panel, blank_sheet, source_line
+from northsouth.figures.style import EDGE, LOOKS, SMALL_SIZE, TEXT_SIZE, house_style
+from northsouth.figures.wording import caption
+from northsouth.records.results import Results
+from northsouth.vocabulary.units import spoken_date
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+SIDE: Final = 10
+ARMS_IN_A_ROW: Final = 4
+LARGEST_BOARD: Final = 2.6
+SMALLER_BOARD: Final = 2.0
+GUTTER: Final = 0.25
+NUMBER_SIZE: Final = 16.0
+REACH: Final = 0.42
+"""Half the width of a mark, in squares of the board."""
+
+INSET: Final = 0.07
+"""The board's edge is that of its outer marks."""
+
+ABOVE: Final = 0.05
+
+HEADER: Final = (
+    "arm",
+    "arm_title",
+    "category",
+    "marks_of_100",
+    "count",
+    "n",
+    "share",
+    "low",
+    "high",
+    "failed",
+)
+
+
+def figure_waffle(results: Results) -> Figure:
+    """Draw the first strikes of a hundred reruns, a board for each arm."""
+    return plate_waffle(results).figure
+
+
+def plate_waffle(results: Results) -> Plate:
+    """Compose the figure with its title, caption, alternative text and data."""
+    tables = shares_by_arm(results)
+    title = arms_finding(tables)
+    by = spoken_date(results.experiment.horizon)
+    counted = joined(list(dict.fromkeys(spoken_reruns(table.n, table.failed) for table in tables)))
+    each = " in each arm" if len(tables) > 1 else ""
+    subtitle = f"First blow by {by}. Each mark stands for one rerun in 100; {counted}{each}."
+    with house_style():
+        figure = _compose(tables, Words(title, subtitle, source_line(results)))
+    shown = f"Marks: one rerun in a hundred, by the first blow that falls by {by}; numbers sum to 100."
+    error = spoken_error([share for table in tables for share in table.shares])
+    return Plate(
+        figure,
+        title,
+        caption(results, finding=title, shown=shown, error=error),
+        f"{title}. {_alt(tables, by)}",
+        HEADER,
+        tuple(_row(table, share) for table in tables for share in table.shares),
+    )
+
+
+def draw_waffle(axes: Axes, table: ArmShares) -> None:
+    """Draw a board of ten by ten marks, in the order of routes from the upper left."""
+    rounded = hundredths(table.shares)
+    place = 0
+    for category, number in rounded.items():
+        marks = [mark_at(category, _square(place + i), (REACH, REACH)) for i in range(number)]
+        look = LOOKS[category]
+        edge = 0.0 if look.face == look.colour else EDGE
+        axes.add_collection(
+            PatchCollection(marks, facecolor=look.face, edgecolor=look.colour, linewidth=edge, clip_on=False)
+        )
+        place += number
+    axes.set(xlim=(INSET, SIDE - INSET), ylim=(INSET, SIDE - INSET), aspect="equal")
+    axes.set(xticks=[], yticks=[])
+    axes.set_axis_off()
+
+
+def _compose(tables: tuple[ArmShares, ...], words: Words) -> Figure:
+    """Lay out the boards, the numbers of a single one beside it and of several below."""
+    if len(tables) == 1:
+        sheet = blank_sheet(words, drawing=LARGEST_BOARD + ABOVE)
+        axes = add_panel(sheet, 0, 0, width=LARGEST_BOARD, height=LARGEST_BOARD)
+        draw_waffle(axes, tables[0])
+        _count_beside(axes, tables[0])
+        return sheet.figure
+    return _compose_several(tables, words)
+
+
+def _compose_several(tables: tuple[ArmShares, ...], words: Words) -> Figure:
+    """Lay out the boards of several arms in rows, each under its title."""
+    columns = min(len(tables), ARMS_IN_A_ROW)
+    rows = -(-len(tables) // columns)
+    pitch = (ROOM + GUTTER) / columns
+    board = min(pitch - GUTTER, SMALLER_BOARD)
+    titles = [wrapped(table.arm.title, pitch - GUTTER, size=TEXT_SIZE, weight="bold") for table in tables]
+    below = line_height(SMALL_SIZE, len(tables[0].shares)) + GUTTER
+    row = line_height(TEXT_SIZE, max(title.count("\n") for title in titles) + 1) + board + below + 2 * ABOVE
+    sheet = blank_sheet(words, drawing=rows * row)
+    for number, (table, title) in enumerate(zip(tables, titles, strict=True)):
+        left = (number % columns) * pitch
+        low = (rows - 1 - number // columns) * row + below
+        axes = add_panel(sheet, left, low, width=board, height=board)
+        draw_waffle(axes, table)
+        axes.set_title(title)
+        _count_below(axes, table, board)
+    return sheet.figure
+
+
+def _count_beside(axes: Axes, table: ArmShares) -> None:
+    """Write how many of a hundred end so, each beside its marks."""
+    rounded = hundredths(table.shares)
+    shares = [share for share in table.shares if share.count]
+    starts, done = [], 0
+    for share in shares:
+        done += rounded[share.category]
+        starts.append(SIDE - (done - rounded[share.category] / 2) / SIDE)
+    gap = line_height(NUMBER_SIZE + SMALL_SIZE) * SIDE / LARGEST_BOARD
+    for share, height in zip(shares, spread(starts, gap, gap / 2, SIDE - gap / 2), strict=True):
+        ink = LOOKS[share.category].ink
+        number = how_many(share, rounded[share.category])
+        size = NUMBER_SIZE if number.isdigit() else TEXT_SIZE
+        label = axes.annotate(
+            number,
+            (SIDE + 0.6, height),
+            size=size,
+            weight="bold",
+            color=ink,
+            va="center",
+            annotation_clip=False,
+        )
+        words = f" {LEADING[share.category]}\n {_interval(share)}"
+        axes.annotate(
+            words,
+            (1.0, 0.5),
+            xycoords=label,
+            size=SMALL_SIZE,
+            color=ink,
+            va="center",
+            annotation_clip=False,
+        )
+
+
+def _count_below(axes: Axes, table: ArmShares, board: float) -> None:
+    """Write how many of a hundred end so, a line each below the board."""
+    rounded = hundredths(table.shares)
+    for line, share in enumerate(table.shares):
+        height = -(line_height(SMALL_SIZE, line + 1)) * SIDE / board
+        words = f"{how_many(share, rounded[share.category])} {LEADING[share.category]}"
+        look = LOOKS[share.category]
+        axes.plot([0.5], [height], look.mark, mec=look.colour, mfc=look.face, ms=5, clip_on=False)
+        axes.text(1.3, height, words, size=SMALL_SIZE, color=look.ink, va="center")
+
+
+def _square(place: int) -> tuple[float, float]:
+    """Return the middle of a square of the board, counted from the upper left."""
+    return (place % SIDE + 0.5, SIDE - place // SIDE - 0.5)
+
+
+def _interval(share: Share) -> str:
+    """Say between which numbers of a hundred a share lies, as far as chance in the runs goes."""
+    return f"(95 % interval {HUNDRED * share.low:.1f} to {HUNDRED * share.high:.1f})"
+
+
+def _row(table: ArmShares, share: Share) -> tuple[str | int | float, ...]:
+    """Give the numbers behind one outcome of one board."""
+    marks = hundredths(table.shares)[share.category]
+    numbers = (share.count, share.n, share.share, share.low, share.high)
+    return (table.arm.name, table.arm.title, share.category, marks, *numbers, table.failed)
+
+
+def _alt(tables: tuple[ArmShares, ...], by: str) -> str:
+    """Describe the figure from its numbers."""
+    boards = [
+        f"{table.arm.title}: {joined(listed(table.shares)) or 'no rerun'} "
+        f"({spoken_reruns(table.n, table.failed)})."
+        for table in tables
+    ]
+    kind = "A board of" if len(tables) == 1 else f"{len(tables)} boards, each of"
+    return (
+        f"{kind} 100 marks, one for each of a hundred reruns, by the first blow by {by}. {' '.join(boards)}"
+    )

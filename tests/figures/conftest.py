@@ -1,0 +1,176 @@
+"""Runs that try every figure: the ordinary and the extreme."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any
+
+import pytest
+
+from northsouth.figures import plate
+from northsouth.figures.sheet import Plate
+from northsouth.records.experiment import Varied
+from northsouth.records.results import Results
+from northsouth.vocabulary.questions import FigureName, Route
+
+LONG = "Soviet Far East half as strong, Barbarossa three weeks early, no oil stop at all"
+"""A title of eighty letters."""
+ARMS = {
+    "history": "As the model has it",
+    "oil": "American oil keeps flowing",
+    "half": "Half the Soviet strength",
+    "long": LONG,
+}
+NORTH = {"history": 0.04, "oil": 0.05, "half": 0.5, "long": 0.7}
+SOUTH = {"history": 0.93, "oil": 0.4, "half": 0.45, "long": 0.1}
+STRENGTH = Varied(
+    "strength", "Soviet Far East strength from 22 June 1941, times history's", "ratio", 0.3, 1.5, 1.0
+)
+PACE = Varied("pace", "Pace of the German advance, times history's", "ratio", 0.5, 2.0, 1.0)
+ATTACK = Varied(
+    "european_war.barbarossa",
+    "Day on which Germany attacks the Soviet Union, in words that need more than one line",
+    "date",
+    865.0,
+    925.0,
+    903.0,
+)
+DAYS = tuple(865.0 + 10 * step for step in range(7))
+STEPS = tuple(round(0.3 + 0.1 * step, 1) for step in range(13))
+FIFTEEN = tuple(round(0.3 + 1.2 * step / 14, 4) for step in range(15))
+
+Chances = dict[Route, float]
+
+
+def of_arm(arm: str, _inputs: tuple[float, ...]) -> Chances:
+    """Give each arm its own shares."""
+    north, south = NORTH[arm], SOUTH[arm]
+    return {Route.NORTH: north, Route.SOUTH: south, Route.NONE: 1 - north - south}
+
+
+def all_take(route: Route) -> Callable[[str, tuple[float, ...]], Chances]:
+    """Let every rerun take one route."""
+    return lambda _arm, _inputs: {route: 1.0}
+
+
+def falling(arm: str, inputs: tuple[float, ...]) -> Chances:
+    """Let north fall with the first input and rise with the second."""
+    rise = 0.3 * inputs[1] / (100 if inputs[1] > 100 else 1) if len(inputs) > 1 else 0.2
+    north = (0.5 + NORTH[arm] / 2) / (1 + math.exp(9 * (inputs[0] - 0.35 - rise)))
+    return {Route.NORTH: north, Route.SOUTH: 0.8 * (1 - north), Route.NONE: 0.2 * (1 - north)}
+
+
+def rare(_arm: str, _inputs: tuple[float, ...]) -> Chances:
+    """Let two routes be rarer than one in a hundred."""
+    return {Route.NORTH: 0.002, Route.SOUTH: 0.9975, Route.NONE: 0.0005}
+
+
+def drifting(_arm: str, inputs: tuple[float, ...]) -> Chances:
+    """Let north rise with the day of the German attack."""
+    north = 0.3 + (inputs[0] - 903) / 200
+    return {Route.NORTH: north, Route.SOUTH: 0.9 - north, Route.NONE: 0.1}
+
+
+RUNS: dict[str, dict[str, Any]] = {
+    "ordinary": {"reruns": 2000},
+    "all south": {"chances": all_take(Route.SOUTH), "reruns": 500},
+    "all none": {"chances": all_take(Route.NONE), "reruns": 10},
+    "all failed": {"reruns": 10, "failed": 10},
+    "rare": {"chances": rare, "reruns": 20_000},
+    "with settlement": {"chances": lambda _arm, _inputs: dict.fromkeys(Route, 0.25), "reruns": 400},
+    "one day": {"spread": 0.01, "reruns": 300},
+    "spread out": {"spread": 150.0, "reruns": 300},
+    "two arms": {"arms": {"history": LONG, "long": LONG}, "chances": of_arm},
+    "four arms": {"arms": ARMS, "chances": of_arm, "failed": 3},
+    "six arms": {"arms": dict.fromkeys("abcdef", LONG), "reruns": 50},
+    "one response": {"vary": [STRENGTH], "points": [(x,) for x in STEPS], "chances": falling},
+    "few reruns": {
+        "vary": [STRENGTH],
+        "points": [(x,) for x in STEPS],
+        "chances": falling,
+        "reruns": 10,
+        "failed": 1,
+    },
+    "flat": {"vary": [STRENGTH], "points": [(x,) for x in STEPS], "chances": all_take(Route.SOUTH)},
+    "none came through": {"vary": [STRENGTH], "points": [(0.5,), (1.0,)], "reruns": 4, "failed": 4},
+    "dates varied": {"vary": [ATTACK], "points": [(day,) for day in DAYS], "chances": drifting},
+    "four responses": {
+        "arms": ARMS,
+        "vary": [STRENGTH],
+        "points": [(x,) for x in STEPS],
+        "chances": falling,
+    },
+    "map": {
+        "vary": [STRENGTH, PACE],
+        "points": list(product(FIFTEEN, FIFTEEN)),
+        "chances": falling,
+        "reruns": 100,
+    },
+    "small map": {"vary": [STRENGTH, PACE], "points": list(product((0.3, 1.0), (1.0, 2.0)))},
+    "failed map": {
+        "vary": [STRENGTH, PACE],
+        "points": list(product((0.3, 1.0), (1.0, 2.0))),
+        "reruns": 3,
+        "failed": 3,
+    },
+    "map of dates": {
+        "vary": [STRENGTH, ATTACK],
+        "points": list(product(STEPS, DAYS)),
+        "chances": falling,
+        "reruns": 100,
+    },
+    "map over dates": {
+        "vary": [ATTACK, STRENGTH],
+        "points": list(product(DAYS, STEPS)),
+        "chances": lambda arm, inputs: falling(arm, inputs[::-1]),
+        "reruns": 100,
+    },
+    "four maps": {
+        "arms": ARMS,
+        "vary": [STRENGTH, PACE],
+        "points": list(product(STEPS[::2], STEPS[::2])),
+        "chances": falling,
+        "reruns": 100,
+    },
+}
+FIGURES = {
+    0: (FigureName.WAFFLE, FigureName.DATES, FigureName.INCIDENCE, FigureName.BELIEF),
+    1: (FigureName.RESPONSE,),
+    2: (FigureName.MAP,),
+}
+CASES = [(run, figure) for run, made in RUNS.items() for figure in FIGURES[len(made.get("vary", ()))]]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A figure of an imagined run."""
+
+    run: str
+    name: FigureName
+    results: Results
+    plate: Plate
+
+
+@pytest.fixture(scope="session")
+def draw(imagine: Callable[..., Results]) -> Callable[[str, FigureName], Case]:
+    """Give what draws a figure of a run, once a session."""
+
+    @cache
+    def run_of(run: str) -> Results:
+        return imagine(**RUNS[run])
+
+    @cache
+    def drawn(run: str, name: FigureName) -> Case:
+        results = run_of(run)
+        return Case(run, name, results, plate(results, name))
+
+    return drawn
+
+
+@pytest.fixture(params=CASES, ids=lambda case: f"{case[1]} of {case[0]}")
+def case(request: pytest.FixtureRequest, draw: Callable[[str, FigureName], Case]) -> Case:
+    """Give every figure of every run, one after the other."""
+    run, name = request.param
+    return draw(run, name)

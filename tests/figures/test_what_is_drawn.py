@@ -1,0 +1,161 @@
+"""The CSV of each figure holds exactly what its marks show."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.collections import Collection, LineCollection, PatchCollection, QuadMesh
+from matplotlib.colors import to_rgba
+from matplotlib.lines import Line2D
+
+from northsouth.analysis.contour import response_maps
+from northsouth.analysis.moments import HISTORY_DAY
+from northsouth.figures.sheet import Plate
+from northsouth.figures.style import LOOKS
+from northsouth.vocabulary.questions import FigureName, Route
+
+Draw = Callable[[str, FigureName], Any]
+
+
+def table(plate: Plate) -> list[dict[str, Any]]:
+    """Read the rows under their header."""
+    return [dict(zip(plate.header, row, strict=True)) for row in plate.rows]
+
+
+def panels(plate: Plate) -> list[Axes]:
+    """Give the panels in the order in which they were drawn."""
+    return plate.figure.axes
+
+
+def marks_of(axes: Axes, kind: type) -> list[Any]:
+    """Give the collections of marks of one kind."""
+    return [marks for marks in axes.collections if isinstance(marks, kind)]
+
+
+def points_of(line: Line2D) -> np.ndarray:
+    """Give the points of a line."""
+    return np.asarray(line.get_xydata())
+
+
+def lines_of(axes: Axes, colour: str) -> list[np.ndarray]:
+    """Give the points of every line of a colour."""
+    wanted = to_rgba(colour)
+    return [points_of(line) for line in axes.lines if to_rgba(line.get_color()) == wanted]
+
+
+@pytest.mark.parametrize("run", ["ordinary", "with settlement", "rare"])
+def test_a_waffle_draws_as_many_marks_as_its_table_says(draw: Draw, run: str) -> None:
+    """The marks of each outcome number what the table says, a hundred in all."""
+    plate = draw(run, FigureName.WAFFLE).plate
+    (axes,) = panels(plate)
+    drawn = Counter(
+        {
+            tuple(marks.get_edgecolor()[0]): len(marks.get_paths())
+            for marks in marks_of(axes, PatchCollection)
+            if marks.get_paths()
+        }
+    )
+    said = Counter(
+        {
+            to_rgba(LOOKS[row["category"]].colour): row["marks_of_100"]
+            for row in table(plate)
+            if row["marks_of_100"]
+        }
+    )
+    assert drawn == said
+    assert drawn.total() == 100
+
+
+def middles(marks: PatchCollection) -> np.ndarray:
+    """Give the middles of marks."""
+    boxes = [path.get_extents() for path in marks.get_paths()]
+    return np.array([[(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2] for box in boxes])
+
+
+@pytest.mark.parametrize("run", ["ordinary", "one day"])
+def test_dots_stand_where_their_table_says(draw: Draw, run: str) -> None:
+    """Every dated dot is at its day and level; dots of never number what the table says."""
+    plate = draw(run, FigureName.DATES).plate
+    calendar, column = panels(plate)
+    dated = [row for row in table(plate) if row["date"] != "never"]
+    by_colour = {
+        tuple(marks.get_facecolor()[0]): middles(marks) for marks in marks_of(calendar, PatchCollection)
+    }
+    heights = by_colour[to_rgba(LOOKS[Route.SOUTH].colour)][:, 1]
+    room = np.diff(np.unique(np.round(heights, 6))).min()
+    for route in (Route.NORTH, Route.SOUTH):
+        rows = [row for row in dated if row["category"] == route]
+        places = by_colour[to_rgba(LOOKS[route].colour)]
+        assert places[:, 0].tolist() == pytest.approx([row["drawn_at_day"] for row in rows])
+        levels = (places[:, 1] - places[:, 1].min()) / room
+        assert levels.tolist() == pytest.approx([row["level"] for row in rows], abs=1e-3)
+    (never,) = marks_of(column, PatchCollection)
+    assert len(never.get_paths()) == len(table(plate)) - len(dated)
+
+
+def test_history_is_marked_once_in_each_arm(draw: Draw) -> None:
+    """The black triangle stands at 8 December 1941 in each arm."""
+    plate = draw("four arms", FigureName.DATES).plate
+    triangles = [
+        float(np.asarray(line.get_xdata())[0])
+        for axes in panels(plate)
+        for line in axes.lines
+        if line.get_marker() == "^"
+    ]
+    assert triangles == [HISTORY_DAY] * 4
+
+
+def test_incidence_draws_its_table(draw: Draw) -> None:
+    """The edge of each layer is the column stacked_to, from the day before its route's first blow on."""
+    plate = draw("four arms", FigureName.INCIDENCE).plate
+    for axes, arm in zip(panels(plate), ("history", "oil", "half", "long"), strict=True):
+        for route in (Route.NORTH, Route.SOUTH):
+            rows = [row for row in table(plate) if (row["arm"], row["category"]) == (arm, route)]
+            first = next(place for place, row in enumerate(rows) if row["share"] > 0)
+            said = [(row["day"], 100 * row["stacked_to"]) for row in rows[first - 1 :]]
+            (drawn,) = lines_of(axes, LOOKS[route].ink)
+            assert drawn == pytest.approx(np.array(said))
+
+
+def test_a_response_draws_its_table(draw: Draw) -> None:
+    """Each line runs through the shares of its outcome, and its ribbon between their bounds."""
+    plate = draw("one response", FigureName.RESPONSE).plate
+    (axes,) = panels(plate)
+    for route, ribbon in zip((Route.NORTH, Route.SOUTH, Route.NONE), marks_of(axes, Collection), strict=True):
+        rows = [row for row in table(plate) if row["category"] == route]
+        said = [(row["input"], 100 * row["share"]) for row in rows]
+        drawn = next(line for line in lines_of(axes, LOOKS[route].colour) if len(line) == len(said))
+        assert drawn == pytest.approx(np.array(said))
+        heights = ribbon.get_paths()[0].vertices[:, 1]
+        assert heights.min() == pytest.approx(min(100 * row["low"] for row in rows))
+        assert heights.max() == pytest.approx(max(100 * row["high"] for row in rows))
+
+
+def test_a_map_draws_its_table(draw: Draw) -> None:
+    """Each cell has the shade of its share of north, and the line is the table's contour."""
+    case = draw("map", FigureName.MAP)
+    axes = panels(case.plate)[0]
+    (mesh,) = marks_of(axes, QuadMesh)
+    said = [100 * row["share"] for row in table(case.plate) if row["category"] == Route.NORTH]
+    assert np.ravel(mesh.get_array()).tolist() == pytest.approx(said)
+    (contour,) = {table.contour for table in response_maps(case.results)}
+    for line in marks_of(axes, LineCollection):
+        assert [tuple(map(tuple, piece)) for piece in line.get_segments()] == [
+            tuple(map(tuple, piece)) for piece in contour
+        ]
+
+
+def test_a_belief_draws_its_table(draw: Draw) -> None:
+    """Each median line runs through the table's medians, each outer band between its bounds."""
+    plate = draw("ordinary", FigureName.BELIEF).plate
+    for axes, quantity in zip(panels(plate), ("soviet_divisions", "believed_divisions"), strict=True):
+        rows = [row for row in table(plate) if row["quantity"] == quantity]
+        said = {row["day"]: row["median"] for row in rows}
+        median = next(places for places in map(points_of, axes.lines) if len(places) > 2)
+        assert {day: height for day, height in median.tolist() if day in said} == said
+        outer = set(map(tuple, marks_of(axes, Collection)[0].get_paths()[0].vertices.tolist()))
+        assert {(row["day"], row["high_95"]) for row in rows} <= outer
+        assert {(row["day"], row["low_95"]) for row in rows} <= outer
