@@ -193,6 +193,11 @@ def test_windows_of_one_event_add_up() -> None:
     assert clock_of_ten_days(Weather(forbidden=windows)) == 14.0
 
 
+def test_a_hazard_due_as_its_window_begins_waits() -> None:
+    """A clock that needs ten days and is forbidden from day 10 to day 12 fires on day 12."""
+    assert clock_of_ten_days(Weather(forbidden=((RAIN, 10.0, 12.0),))) == 12.0
+
+
 def test_a_window_without_an_end_stops_a_hazard_for_good() -> None:
     """What is forbidden for good from day 4 never happens if its luck lasts longer."""
     assert clock_of_ten_days(Weather(forbidden=((RAIN, 4.0, NEVER),))) == NEVER

@@ -1,0 +1,178 @@
+"""The docket: which questions stand on which day, and when an answer would be acted on."""
+
+from datetime import date
+from typing import Any, Final
+
+import pytest
+
+from northsouth.deliberation import docket
+from northsouth.vocabulary.units import NEVER, day_of
+from northsouth.vocabulary.world import World
+
+
+def day(text: str) -> float:
+    """Read a date."""
+    return day_of(date.fromisoformat(text))
+
+
+FACTS: Final = docket.Facts(
+    order_lag=5,
+    decision_to_attack=19,
+    order_to_attack=53,
+    unmobilised_to_attack=60,
+    deadline=day("1941-08-10"),
+    latest_start=day("1941-09-03"),
+    season_1942_opens=day("1942-05-01"),
+    deadline_1942=day("1942-08-10"),
+    latest_start_1942=day("1942-09-03"),
+    talks_days=34,
+    southern_lag=33,
+)
+
+
+def world_with(**quantities: Any) -> World:
+    """Make a world at war in the west, whose landing season is that of 1941-42."""
+    world = World(
+        barbarossa_day=day("1941-06-22"),
+        landing_window_opens=day("1941-12-01"),
+        landing_window_closes=day("1942-02-28"),
+    )
+    for name, value in quantities.items():
+        setattr(world, name, value)
+    return world
+
+
+@pytest.mark.parametrize(
+    ("decided", "ordered", "x_day"),
+    [
+        ("1941-08-10", "1941-07-07", "1941-08-29"),
+        ("1941-08-12", "1941-07-07", "1941-08-31"),
+        ("1941-07-10", "1941-07-07", "1941-08-29"),
+        ("1941-08-10", "1941-08-15", "1941-10-07"),
+        ("1941-07-02", None, "1941-08-31"),
+        ("1942-03-02", None, "1942-05-01"),
+    ],
+)
+def test_x_day_in_the_north(decided: str, ordered: str | None, x_day: str) -> None:
+    """X-day is 19 days after the decision and 53 after the order, or 60 without a mobilisation."""
+    world = world_with(mobilisation_order_day=NEVER if ordered is None else day(ordered))
+    assert docket.northern_x_day(world, FACTS, day(decided)) == day(x_day)
+
+
+@pytest.mark.parametrize(("decided", "x_day"), [("1941-09-10", "1941-12-01"), ("1941-11-05", "1941-12-08")])
+def test_landings_wait_for_their_window(decided: str, x_day: str) -> None:
+    """X-day in the south is 33 days after the decision, but never before the landing season."""
+    assert docket.southern_x_day(world_with(), FACTS, day(decided)) == day(x_day)
+
+
+@pytest.mark.parametrize(
+    ("decided", "x_day", "inside"),
+    [
+        ("1941-06-25", "1941-08-24", True),
+        ("1941-08-10", "1941-08-29", True),
+        ("1941-08-10", "1941-09-03", True),
+        ("1941-08-11", "1941-08-30", False),
+        ("1941-08-01", "1941-09-04", False),
+        ("1941-10-01", "1941-11-30", False),
+        ("1942-02-28", "1942-04-29", False),
+        ("1942-03-02", "1942-05-01", True),
+        ("1941-12-01", "1942-05-01", True),
+        ("1942-08-10", "1942-09-03", True),
+        ("1942-08-11", "1942-08-30", False),
+        ("1942-08-01", "1942-09-04", False),
+    ],
+)
+def test_a_war_in_the_north_has_its_season(decided: str, x_day: str, *, inside: bool) -> None:
+    """A war must be decided by the deadline and begin by the latest start, of 1941 or of 1942."""
+    assert docket.inside_season(FACTS, day(decided), day(x_day)) is inside
+
+
+@pytest.mark.parametrize(
+    ("on", "quantities", "stands"),
+    [
+        ("1941-07-02", {}, True),
+        ("1941-07-07", {}, True),
+        ("1941-07-08", {}, False),
+        ("1942-03-04", {}, True),
+        ("1942-03-03", {}, False),
+        ("1941-07-02", {"barbarossa_day": NEVER}, False),
+        ("1941-07-02", {"mobilisation_order_day": 918.0}, False),
+        ("1941-07-02", {"south_decided_day": 910.0}, False),
+    ],
+)
+def test_when_mobilisation_is_asked_about(on: str, quantities: dict[str, float], *, stands: bool) -> None:
+    """N2 stands once, after the German attack, while the armies could still start in season."""
+    assert docket.asks_to_mobilise(world_with(**quantities), FACTS, day(on)) is stands
+
+
+ORDERED: Final = {"mobilisation_order_day": day("1941-07-07")}
+
+
+@pytest.mark.parametrize(
+    ("on", "quantities", "stands"),
+    [
+        ("1941-07-05", {}, True),
+        ("1941-07-06", {}, False),
+        ("1941-08-10", ORDERED, True),
+        ("1941-08-11", ORDERED, False),
+        ("1942-03-02", {}, True),
+        ("1942-04-12", ORDERED, True),
+        ("1942-04-11", ORDERED, False),
+        ("1941-07-05", {"barbarossa_day": NEVER}, False),
+        ("1941-07-05", {"north_decided_day": 910.0}, False),
+        ("1941-07-05", {"south_decided_day": 910.0}, False),
+        ("1941-07-05", {"north_attack_day": 910.0}, False),
+        ("1941-07-05", {"south_attack_day": 910.0}, False),
+    ],
+)
+def test_when_the_northern_war_is_asked_about(on: str, quantities: dict[str, float], *, stands: bool) -> None:
+    """N3 stands inside the season while no war is decided or begun."""
+    assert docket.asks_for_north(world_with(**quantities), FACTS, day(on)) is stands
+
+
+@pytest.mark.parametrize(
+    ("quantities", "stands"),
+    [
+        ({"freeze_day": 937.0}, True),
+        ({}, False),
+        ({"freeze_day": 937.0, "south_prepared_day": 940.0}, False),
+        ({"freeze_day": 937.0, "north_decided_day": 940.0}, False),
+        ({"freeze_day": 937.0, "north_decided_day": 940.0, "north_attack_day": 960.0}, True),
+    ],
+)
+def test_when_preparation_in_the_south_is_asked_about(quantities: dict[str, float], *, stands: bool) -> None:
+    """S3 stands from the freeze until it is answered yes, unless a northern war is about to begin."""
+    assert docket.asks_to_prepare_south(world_with(**quantities)) is stands
+
+
+TERM_IS_OVER: Final = {"talks_end_day": day("1941-10-10")}
+
+
+@pytest.mark.parametrize(
+    ("on", "quantities", "stands"),
+    [
+        ("1941-10-09", TERM_IS_OVER, False),
+        ("1941-10-10", TERM_IS_OVER, True),
+        ("1941-10-10", {}, False),
+        ("1942-01-26", TERM_IS_OVER, True),
+        ("1942-01-27", TERM_IS_OVER, False),
+        ("1941-11-05", TERM_IS_OVER | {"south_decided_day": 1030.0}, False),
+        ("1941-11-05", TERM_IS_OVER | {"south_attack_day": 1030.0}, False),
+        ("1941-11-05", TERM_IS_OVER | {"north_decided_day": 1030.0}, False),
+        ("1941-11-05", TERM_IS_OVER | {"north_decided_day": 950.0, "north_attack_day": 970.0}, True),
+    ],
+)
+def test_when_the_southern_war_is_asked_about(on: str, quantities: dict[str, float], *, stands: bool) -> None:
+    """S4 stands when the term for the talks is over, while landings are possible and no war is pending."""
+    assert docket.asks_for_south(world_with(**quantities), FACTS, day(on)) is stands
+
+
+@pytest.mark.parametrize(
+    ("side", "pending"), [("north", docket.north_is_pending), ("south", docket.south_is_pending)]
+)
+def test_a_war_is_pending_from_decision_to_attack(side: str, pending: Any) -> None:
+    """A war is pending when it is decided and has not begun."""
+    decided = {f"{side}_decided_day": 950.0}
+    assert not pending(world_with())
+    assert pending(world_with(**decided))
+    assert not pending(world_with(**decided, **{f"{side}_attack_day": 970.0}))

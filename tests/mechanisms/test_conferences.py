@@ -1,0 +1,251 @@
+"""Conferences are called by causes; what they decide is carried out after a lag, in season, one way only."""
+
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
+from typing import Any, Final
+
+import pytest
+
+from northsouth.engines.diary import Page
+from northsouth.engines.reference import ReferenceEngine
+from northsouth.mechanisms.conferences import acts, calls, commitments, record, rhythm
+from northsouth.records.experiment import Intervention
+from northsouth.vocabulary import causes, events, questions
+from northsouth.vocabulary.luck import Luck
+from northsouth.vocabulary.questions import InterventionKind
+from northsouth.vocabulary.units import NEVER, spoken_date
+from northsouth.vocabulary.world import World
+
+Pages = list[tuple[str, Page]]
+ATTACK: Final = 903.0
+
+PINNED: Final = {
+    "conferences.rhythm": """
+        resumed=573 interval=6.7 crisis_interval=3.7
+    """,
+    "conferences.calls": """
+        barbarossa_lag=3 cabinet_lag=5 freeze_lag=5 oil_stop_lag=3 moscow_lag=10 collapse_lag=3
+        mobilised_after=48
+    """,
+    "conferences.commitments.docket": """
+        order_lag=5 decision_to_attack=19 order_to_attack=53 unmobilised_to_attack=60 deadline=952
+        latest_start=976 season_1942_opens=1216 deadline_1942=1317 latest_start_1942=1341 talks_days=34
+        southern_lag=33
+    """,
+}
+"""The numbers that the answers below are worked out from, whatever the model file comes to say."""
+
+forbid = partial(Intervention, InterventionKind.FORBID)
+force = partial(Intervention, InterventionKind.FORCE)
+outcome = partial(Intervention, InterventionKind.OUTCOME)
+scale = partial(Intervention, InterventionKind.SCALE, day=ATTACK)
+
+
+def test_the_liaison_conference_meets_in_a_round(
+    engine: Callable[..., ReferenceEngine], diary: Callable[..., Pages]
+) -> None:
+    """From 27 July 1940 it meets every 6.7 days, and from the German attack on every 3.7."""
+    pages = diary(engine(facts={"conferences.rhythm.spread": 0.0}), 0)
+    days = [page.day for name, page in pages if name == "LIAISON_MEETING"]
+    assert spoken_date(days[0]) == "27 July 1940"
+    gaps = {(day > ATTACK, round(later - day, 5)) for day, later in pairwise(days)}
+    assert gaps == {(False, 6.7), (True, 3.7)}
+
+
+def test_each_meeting_has_luck_of_its_own(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """Meetings are numbered, and no two gaps between them are the same."""
+    world = World()
+    due = set()
+    for number in range(1, 21):
+        rhythm.meet_again(world, facts("conferences.rhythm"), luck, agenda)
+        assert world.liaison_number == number
+        due.add(agenda.clocks[events.LIAISON_MEETING])
+    assert len(due) == 20
+
+
+CALLS: Final = {
+    "BARBAROSSA": ("CALLED_BY_BARBAROSSA", 3),
+    "CABINET_FORMED": ("CALLED_BY_CABINET", 5),
+    "FREEZE": ("CALLED_BY_FREEZE", 5),
+    "OIL_STOP": ("CALLED_BY_OIL_STOP", 3),
+    "MOSCOW_THREATENED": ("CALLED_BY_MOSCOW", 10),
+    "MOSCOW_FALLS": ("CALLED_BY_FALL", 3),
+    "STATE_BREAKS": ("CALLED_BY_COLLAPSE", 3),
+    "MOBILISATION_ORDERED": ("CALLED_BY_MOBILISATION", 48),
+}
+
+
+@pytest.mark.parametrize("cause", CALLS)
+def test_a_cause_calls_its_conference(facts: Callable[..., Any], agenda: Any, luck: Luck, cause: str) -> None:
+    """Each cause calls one conference, after its own lag."""
+    response = calls.RESPONSES[events.EVENTS.number_of(cause)]
+    response(World(), facts("conferences.calls", lag_spread=0.0), luck, agenda)
+    conference, lag = CALLS[cause]
+    assert agenda.set_clocks() == {conference: ATTACK + lag}
+
+
+def test_every_cause_is_heard() -> None:
+    """The conferences of the table are all that causes call; the deadline's is called by its decision."""
+    assert {events.EVENTS[event].name for event in calls.RESPONSES} == set(CALLS)
+    called = {name for name in events.EVENTS.names() if name.startswith("CALLED_BY")}
+    assert called - {conference for conference, _ in CALLS.values()} == {"CALLED_BY_DEADLINE"}
+
+
+@pytest.mark.parametrize(
+    ("missing", "uncalled"),
+    [
+        (
+            ("BARBAROSSA",),
+            {"CALLED_BY_BARBAROSSA", "CALLED_BY_MOSCOW", "CALLED_BY_FALL", "CALLED_BY_COLLAPSE"},
+        ),
+        (("CABINET_FORMED",), {"CALLED_BY_CABINET"}),
+        (("FREEZE",), {"CALLED_BY_FREEZE", "CALLED_BY_OIL_STOP", "CALLED_BY_DEADLINE"}),
+        (("OIL_STOP",), {"CALLED_BY_OIL_STOP", "CALLED_BY_DEADLINE"}),
+        (("MOSCOW_THREATENED",), {"CALLED_BY_MOSCOW"}),
+        (("MOSCOW_FALLS",), {"CALLED_BY_FALL"}),
+        (("STATE_BREAKS",), {"CALLED_BY_COLLAPSE"}),
+        (("MOBILISATION_ORDERED",), {"CALLED_BY_MOBILISATION"}),
+    ],
+    ids=lambda part: part[0] if isinstance(part, tuple) else "",
+)
+def test_without_the_cause_there_is_no_conference(
+    engine: Callable[..., ReferenceEngine],
+    diary: Callable[..., Pages],
+    missing: tuple[str, ...],
+    uncalled: set[str],
+) -> None:
+    """In a world without the cause its conference is never held; with it, in some history it is."""
+    faster = scale("german_advance", 1.5)
+    with_cause, without = set[str](), set[str]()
+    for number in range(6):
+        with_cause |= {name for name, _ in diary(engine(faster), number)}
+        without |= {name for name, _ in diary(engine(faster, *map(forbid, missing)), number)}
+    assert uncalled <= with_cause
+    assert not uncalled & without
+
+
+def test_two_calls_of_one_cause_have_luck_of_their_own(
+    facts: Callable[..., Any], agenda: Any, luck: Luck
+) -> None:
+    """The second cabinet's conference is not late because the first one's was."""
+    world = World()
+    paper = facts("conferences.calls")
+    due = []
+    for _ in range(3):
+        calls.call_on_cabinet(world, paper, luck, agenda)
+        due.append(agenda.clocks[events.CALLED_BY_CABINET])
+    assert len(set(due)) == 3
+    assert world.cabinets_formed == 3
+    assert calls.late(paper, luck, causes.FREEZE, 0) != calls.late(paper, luck, causes.OIL_STOP, 0)
+
+
+@pytest.mark.parametrize(
+    ("ordered", "x_day"), [(NEVER, 970.0), (900.0, 953.0), (870.0, 929.0), (918.0, 971.0)]
+)
+def test_x_day_waits_for_decision_and_order(
+    facts: Callable[..., Any], agenda: Any, ordered: float, x_day: float
+) -> None:
+    """X-day is 19 days after the decision and 53 after the order, 60 days after it without an order."""
+    world = World(mobilisation_order_day=ordered)
+    agenda.now = 910.0
+    acts.commit_north(world, facts("conferences.commitments"), agenda)
+    assert (world.north_decided_day, world.north_attack_due) == (910.0, x_day)
+    assert agenda.set_clocks() == {"NORTHERN_ATTACK": x_day, "DECISION_RECORDED": 910.0}
+
+
+@pytest.mark.parametrize(("recalled", "dropped"), [(930.0, 952.0), (960.0, 960.0)])
+def test_a_northern_war_can_be_recalled(
+    facts: Callable[..., Any], agenda: Any, recalled: float, dropped: float
+) -> None:
+    """Called off, the attack is taken from the calendar, and the north dropped at the deadline or at once."""
+    paper = facts("conferences.commitments")
+    world = World(mobilisation_order_day=918.0)
+    agenda.now = 925.0
+    acts.commit_north(world, paper, agenda)
+    assert agenda.clocks[events.NORTHERN_ATTACK] == 971.0
+    agenda.now = recalled
+    acts.recall_north(world, paper, agenda)
+    assert world.north_recalled_day == recalled
+    assert world.north_decided_day == world.north_attack_due == NEVER
+    assert agenda.set_clocks() == {"DECISION_RECORDED": 925.0, "NORTH_DROPPED": dropped}
+
+
+@pytest.mark.parametrize(
+    ("given", "again", "stands"),
+    [(None, None, False), (1.0, None, True), (1.0, 0.0, False), (0.0, None, False), (None, 1.0, True)],
+)
+def test_a_commitment_that_is_given_is_not_called_off(
+    facts: Callable[..., Any], luck: Luck, *, given: float | None, again: float | None, stands: bool
+) -> None:
+    """A hopeless war is recalled, unless the commitment, or the answer when asked again, is given."""
+    hopeless = World(believed_divisions=40.0)
+    for question, answer in ((questions.COMMIT_NORTH, given), (questions.CONTINUE_NORTH, again)):
+        if answer is not None:
+            luck.given[question] = answer
+    paper = facts("conferences.commitments")
+    asked = questions.CONTINUE_NORTH, questions.COMMIT_NORTH
+    assert commitments.stands(hopeless, paper, luck, *asked) is stands
+
+
+def test_a_southern_war_can_be_recalled(facts: Callable[..., Any], agenda: Any) -> None:
+    """The fleet called back, the attack is off and the talks have another term of 34 days."""
+    paper = facts("conferences.commitments")
+    world = World(landing_window_opens=1065.0)
+    agenda.now = 1040.0
+    acts.commit_south(world, paper, agenda)
+    assert agenda.clocks[events.SOUTHERN_ATTACK] == 1073.0
+    agenda.now = 1050.0
+    acts.recall_south(world, paper, agenda)
+    assert agenda.clocks[events.SOUTHERN_ATTACK] == NEVER
+    assert world.south_decided_day == world.south_attack_due == NEVER
+    assert world.talks_end_day == agenda.clocks[events.CALLED_BY_DEADLINE] == 1084.0
+
+
+def test_the_mobilisation_follows_its_decision(facts: Callable[..., Any], agenda: Any) -> None:
+    """Decided on 2 July 1941, the mobilisation is ordered on 7 July."""
+    world = World()
+    agenda.now = 913.0
+    acts.mobilise(world, facts("conferences.commitments"), agenda)
+    assert world.mobilisation_order_day == agenda.clocks[events.MOBILISATION_ORDERED] == 918.0
+    assert spoken_date(918.0) == "7 July 1941"
+
+
+def test_a_conference_answers_as_the_experiment_says(facts: Callable[..., Any], luck: Luck) -> None:
+    """A given answer goes before the rule's, whichever it is."""
+    paper = facts("conferences.commitments")
+    world = World(believed_collapse=0.9)
+    answers = []
+    for given in (None, 0.0, 1.0):
+        if given is not None:
+            luck.given[0] = given
+        answers.append(commitments.says_yes(world, paper, luck, 0))
+    assert answers == [True, False, True]
+
+
+RECORDS: Final = ((record.record_deadline, "deadline"), (record.record_decision, "decision"))
+
+
+@pytest.mark.parametrize(("respond", "prefix"), RECORDS)
+def test_a_day_is_written_down_as_it_stands(
+    facts: Callable[..., Any], agenda: Any, luck: Luck, respond: Callable[..., None], prefix: str
+) -> None:
+    """What is recorded of a day is what stood true and what was believed on it."""
+    world = World()
+    standing = {
+        "divisions": "soviet_divisions",
+        "divisions_believed": "believed_divisions",
+        "moscow_distance": "moscow_distance",
+        "collapse": "believed_collapse",
+        "oil_months": "oil_months_left",
+        "northern_divisions": "northern_divisions",
+    }
+    if prefix == "deadline":
+        standing |= {"bombers": "soviet_bombers", "submarines": "soviet_submarines"}
+        standing |= {arm: f"soviet_{arm}" for arm in ("tanks", "aircraft")}
+        standing |= {f"{arm}_believed": f"believed_{arm}" for arm in ("tanks", "aircraft")}
+    for value, quantity in enumerate(standing.values(), start=3):
+        setattr(world, quantity, float(value))
+    respond(world, facts("conferences.record"), luck, agenda)
+    written = [getattr(world, f"{prefix}_{name}") for name in standing]
+    assert written == [float(value) for value in range(3, 3 + len(standing))]

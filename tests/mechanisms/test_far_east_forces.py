@@ -1,0 +1,275 @@
+"""What Moscow keeps in the Far East, takes west, and refills."""
+
+import math
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+import pytest
+
+from northsouth.engines.diary import Page
+from northsouth.engines.reference import ReferenceEngine
+from northsouth.mechanisms.far_east_forces import build_up, call_up, departures, railway
+from northsouth.records.experiment import Intervention
+from northsouth.vocabulary import events
+from northsouth.vocabulary.luck import Luck
+from northsouth.vocabulary.questions import InterventionKind
+from northsouth.vocabulary.units import NEVER, spoken_date
+from northsouth.vocabulary.world import World
+
+Pages = list[tuple[str, Page]]
+ATTACK: Final = 903.0
+PINNED: Final = {
+    "far_east_forces.build_up": """
+        divisions=26 tanks=2240 aircraft=2960 bomber_share=0.0725 submarines=85 growth_divisions=0.4
+        growth_tanks=57 growth_aircraft=54 growth_spread=0.3 month=30.4375
+    """,
+    "far_east_forces.departures": """
+        spring_divisions=4 spring_days=45 crisis_rate=0.2 garrison_kept=12 fear_weight=0.75 order_lag=5
+        order_divisions=10 order_days=20 tanks_per_division=122 aircraft_per_division=44
+        visible_share=0.95
+    """,
+    "far_east_forces.call_up": """
+        replacement_share=0.9 raising_days=45 visible_share=0.4 reckoning=10 tanks_per_month=130
+        month=30.4375
+    """,
+    "far_east_forces.railway": """
+        rail_days=20 reckoning=5 winter=1069
+    """,
+}
+"""The numbers that the answers below are worked out from, whatever the model file comes to say."""
+EVEN: Final = {"far_east_forces.build_up.growth_spread": 0.0}
+
+forbid = partial(Intervention, InterventionKind.FORBID)
+force = partial(Intervention, InterventionKind.FORCE)
+
+
+def garrison() -> World:
+    """Make a garrison of 32 divisions in a country at war, half the road to Moscow lost, some fear."""
+    return World(
+        barbarossa_day=ATTACK,
+        road_share=0.5,
+        moscow_fear=0.4,
+        soviet_divisions=32.0,
+        soviet_divisions_seen=32.0,
+        trained_divisions=32.0,
+        soviet_tanks=3188.0,
+        soviet_aircraft=4140.0,
+        soviet_bombers=300.0,
+    )
+
+
+def test_the_garrison_of_the_opening(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """In May 1939 26 divisions stand in the Far East, with tanks, aircraft, bombers and submarines."""
+    world = World()
+    build_up.man_border(world, facts("far_east_forces.build_up"), luck, agenda)
+    assert world.soviet_divisions == world.trained_divisions == world.soviet_divisions_seen == 26
+    assert (world.soviet_tanks, world.soviet_aircraft, world.soviet_submarines) == (2240, 2960, 85)
+    assert world.soviet_bombers == pytest.approx(0.0725 * 2960)
+    assert agenda.set_clocks() == {"GARRISON_GROWS": ATTACK + 30.4375}
+
+
+def test_a_month_adds_to_the_garrison(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """A month adds .4 divisions, 57 tanks and 54 aircraft, times what an experiment multiplies by."""
+    world = World(soviet_strength_scale=0.5)
+    build_up.grow(world, facts("far_east_forces.build_up", growth_spread=0.0), luck, agenda)
+    assert world.soviet_divisions == world.trained_divisions == world.soviet_divisions_seen == 0.2
+    assert (world.soviet_tanks, world.soviet_aircraft) == (28.5, 27)
+    assert world.soviet_bombers == pytest.approx(27 * 0.0725)
+
+
+def test_months_differ_and_average_out(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """Over 1,000 months growth averages .4 divisions, some months adding twice as much as others."""
+    paper = facts("far_east_forces.build_up")
+    world = World()
+    months = []
+    for _ in range(1000):
+        before = world.soviet_divisions
+        build_up.grow(world, paper, luck, agenda)
+        months.append(world.soviet_divisions - before)
+    assert sum(months) / 1000 == pytest.approx(0.4, abs=4 * 0.4 * 0.31 / math.sqrt(1000))
+    assert max(months) > 2 * min(months)
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_the_build_up_leads_to_the_strength_of_june_1941(
+    engine: Callable[..., ReferenceEngine], number: int
+) -> None:
+    """On 22 June 1941 the Far East has 36 divisions less those that left after the pact (F099: 32)."""
+    no_pact, pact = (engine(*edits, facts=EVEN) for edits in ([forbid("NEUTRALITY_PACT")], []))
+    [[before]] = no_pact.watch(number, [ATTACK], ["soviet_divisions"])
+    assert before == pytest.approx(26 + 25 * 0.4)
+    [[after, sent, rails]] = pact.watch(
+        number, [ATTACK], ["soviet_divisions", "divisions_sent_west", "divisions_on_rails"]
+    )
+    assert after == pytest.approx(before - rails)
+    assert sent == 0
+
+
+def test_growth_ends_with_the_german_attack(
+    engine: Callable[..., ReferenceEngine], diary: Callable[..., Pages]
+) -> None:
+    """No month adds to the garrison once Germany has attacked."""
+    pages = [page for name, page in diary(engine(), 0) if name == "GARRISON_GROWS"]
+    assert len(pages) > 20
+    assert [page.changes for page in pages if page.day > ATTACK] == [{}]
+
+
+@pytest.mark.parametrize(
+    ("changes", "rate"),
+    [
+        ({}, 0.2 * 0.5 * (1 - 0.75 * 0.4)),
+        ({"moscow_fear": 0.0, "road_share": 1.0}, 0.2),
+        ({"trained_divisions": 22.0, "divisions_sent_west": 10.0}, 0.2 * 0.5 * 0.7 / 2),
+        ({"trained_divisions": 12.0, "divisions_sent_west": 20.0}, 0.0),
+        ({"trained_divisions": 8.0, "divisions_sent_west": 24.0}, 0.0),
+        ({"emergency_divisions": 4.0, "moscow_fear": 1.0}, 10 / 20),
+        ({"barbarossa_day": NEVER}, 0.0),
+        ({"barbarossa_day": NEVER, "spring_transfer": True}, 4 / 45),
+        ({"emergency_divisions": 4.0, "north_attack_day": ATTACK}, 0.0),
+        ({"north_attack_day": ATTACK + 1}, 0.2 * 0.5 * (1 - 0.75 * 0.4)),
+    ],
+)
+def test_crisis_pulls_divisions_out_and_fear_holds_them(
+    facts: Callable[..., Any], changes: dict[str, Any], rate: float
+) -> None:
+    """Departures follow the road lost, the fear and what is left; an order overrides, an attack ends them."""
+    world = garrison()
+    for name, value in changes.items():
+        setattr(world, name, value)
+    paper = facts("far_east_forces.departures")
+    assert departures.departure_rate(world, paper, ATTACK) == pytest.approx(rate)
+
+
+def test_a_division_takes_its_tanks_and_aircraft_and_leaves_a_vacancy(
+    facts: Callable[..., Any], agenda: Any, luck: Luck
+) -> None:
+    """A departure takes 122 tanks, 44 aircraft and their share of bombers, and leaves .9 to refill."""
+    world = garrison()
+    departures.entrain(world, facts("far_east_forces.departures"), luck, agenda)
+    call_up.leave_vacancy(world, facts("far_east_forces.call_up"), luck, agenda)
+    assert (world.soviet_divisions, world.trained_divisions) == (31, 31)
+    assert world.soviet_divisions_seen == pytest.approx(32 - 0.95)
+    assert (world.soviet_tanks, world.soviet_aircraft) == (3188 - 122, 4140 - 44)
+    assert world.soviet_bombers == pytest.approx(300 * (1 - 44 / 4140))
+    assert (world.divisions_on_rails, world.divisions_sent_west) == (1, 1)
+    assert world.vacant_divisions == 0.9
+    assert agenda.rates[events.DIVISION_LEAVES] == pytest.approx(0.2 * 0.5 * 0.7 * 19 / 20)
+
+
+def test_nobody_leaves_who_is_not_there(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """A garrison with half a trained division left, and few tanks, sends no more than it has."""
+    world = garrison()
+    world.trained_divisions, world.soviet_tanks, world.soviet_aircraft = 0.5, 10.0, 10.0
+    departures.entrain(world, facts("far_east_forces.departures"), luck, agenda)
+    assert (world.trained_divisions, world.divisions_sent_west) == (0, 0.5)
+    assert (world.soviet_tanks, world.soviet_aircraft, world.soviet_bombers) == (0, 0, 0)
+    assert agenda.rates[events.DIVISION_LEAVES] == 0
+
+
+def test_before_the_war_no_place_is_kept(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """The divisions that go after the pact are neither counted as sent west nor refilled."""
+    world = garrison()
+    world.barbarossa_day = NEVER
+    departures.entrain(world, facts("far_east_forces.departures"), luck, agenda)
+    call_up.leave_vacancy(world, facts("far_east_forces.call_up"), luck, agenda)
+    assert (world.divisions_sent_west, world.vacant_divisions) == (0, 0)
+
+
+def test_the_transfers_after_the_pact_last_six_weeks(
+    facts: Callable[..., Any], agenda: Any, luck: Luck
+) -> None:
+    """With the pact signed divisions leave for 45 days, four of them on average."""
+    world = World(trained_divisions=32.0)
+    paper = facts("far_east_forces.departures")
+    departures.begin_spring_transfer(world, paper, luck, agenda)
+    assert agenda.clocks[events.SPRING_TRANSFER_ENDS] == ATTACK + 45
+    assert agenda.rates[events.DIVISION_LEAVES] * 45 == pytest.approx(4)
+    departures.end_spring_transfer(world, paper, luck, agenda)
+    assert agenda.clocks[events.DIVISION_LEAVES] == NEVER
+
+
+def test_stalin_orders_a_wave_of_ten_divisions(
+    engine: Callable[..., ReferenceEngine], diary: Callable[..., Pages]
+) -> None:
+    """Five days after the last line has broken ten divisions are ordered west, and just so many go."""
+    pages = diary(engine(), 0)
+    broken, ordered = (
+        next(page for name, page in pages if name == event)
+        for event in ("MOSCOW_THREATENED", "EASTERN_ORDER")
+    )
+    assert ordered.day - broken.day == pytest.approx(5)
+    due = [page.world["emergency_divisions"] for name, page in pages if name == "DIVISION_LEAVES"]
+    assert ordered.world["emergency_divisions"] == 10
+    assert sorted({left for left in due if left > 0}, reverse=True) == list(range(9, 0, -1))
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_a_japanese_attack_ends_all_transfers(
+    engine: Callable[..., ReferenceEngine], diary: Callable[..., Pages], number: int
+) -> None:
+    """No division goes west once Japan has attacked, not even under the order of October."""
+    pages = diary(engine(force("NORTHERN_ATTACK", day=960.0)), number)
+    days = [page.day for name, page in pages if name == "DIVISION_LEAVES"]
+    assert days
+    assert max(days) <= 960.0
+
+
+def test_call_up_replaces_its_share_in_the_long_run(
+    facts: Callable[..., Any], agenda: Any, luck: Luck
+) -> None:
+    """Of ten departed divisions nine are raised again, two ninths in ten days, four in ten of them seen."""
+    paper = facts("far_east_forces.call_up")
+    world = World(barbarossa_day=ATTACK)
+    for _ in range(10):
+        call_up.leave_vacancy(world, paper, luck, agenda)
+    call_up.raise_divisions(world, paper, luck, agenda)
+    assert world.soviet_divisions == pytest.approx(9 * 10 / 45)
+    assert world.soviet_tanks == pytest.approx(130 * 10 / 30.4375)
+    assert agenda.set_clocks() == {"GARRISON_REFILLS": ATTACK + 10}
+    for _ in range(200):
+        call_up.raise_divisions(world, paper, luck, agenda)
+    assert world.soviet_divisions == pytest.approx(0.9 * 10)
+    assert world.soviet_divisions_seen == pytest.approx(0.4 * 9)
+    assert world.vacant_divisions == pytest.approx(0)
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_no_division_is_lost_on_the_way(engine: Callable[..., ReferenceEngine], number: int) -> None:
+    """Whoever has left since the pact is on the rails or has arrived, and the garrison's account closes."""
+    names = [
+        "divisions_on_rails",
+        "divisions_arrived",
+        "divisions_sent_west",
+        "trained_divisions",
+        "soviet_divisions",
+        "vacant_divisions",
+    ]
+    history = engine()
+    start, end = history.watch(number, [ATTACK, 1276.0], names)
+    spring = start[0]
+    assert end[0] + end[1] == pytest.approx(spring + end[2])
+    assert end[3] == pytest.approx(start[3] - end[2])
+    assert end[4] + end[5] == pytest.approx(start[4] - 0.1 * end[2])
+
+
+def test_a_quarter_of_the_trains_arrives_in_five_days(
+    facts: Callable[..., Any], agenda: Any, luck: Luck
+) -> None:
+    """With twenty days on the rails, five days bring in a quarter of what is under way."""
+    world = World(divisions_on_rails=8.0, divisions_arrived=1.0)
+    railway.detrain(world, facts("far_east_forces.railway"), luck, agenda)
+    assert (world.divisions_on_rails, world.divisions_arrived) == (6, 3)
+    assert agenda.set_clocks() == {"TRAINS_ARRIVE": ATTACK + 5}
+
+
+def test_departures_are_counted_up_on_5_december(
+    engine: Callable[..., ReferenceEngine], diary: Callable[..., Pages]
+) -> None:
+    """What the Far East has sent west by the start of winter is what stands recorded for good."""
+    pages = diary(engine(), 0)
+    [page] = [page for name, page in pages if name == "WINTER_RECORDED"]
+    assert spoken_date(page.day) == "5 December 1941"
+    counted = page.world["divisions_sent_west"]
+    assert page.world["sent_west_by_winter"] == counted == pages[-1][1].world["sent_west_by_winter"]
+    assert pages[-1][1].world["divisions_sent_west"] > counted

@@ -1,0 +1,231 @@
+"""What Tokyo believes: reports err and are bent as an experiment says, and move beliefs by their weight."""
+
+import math
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+import pytest
+
+from northsouth.engines.diary import Page
+from northsouth.engines.reference import ReferenceEngine
+from northsouth.mechanisms.intelligence import estimates, hearing
+from northsouth.records.experiment import Intervention
+from northsouth.vocabulary.luck import Luck
+from northsouth.vocabulary.questions import InterventionKind
+from northsouth.vocabulary.units import NEVER
+from northsouth.vocabulary.world import World
+
+Pages = list[tuple[str, Page]]
+ATTACK: Final = 903.0
+ARMS: Final = ("divisions", "tanks", "aircraft")
+TRUE: Final = [f"soviet_{arm}" for arm in ARMS]
+BELIEVED: Final = [f"believed_{arm}" for arm in ARMS]
+DAYS: Final = [ATTACK + 5 * step for step in range(1, 27)]
+"""Every five days from the German attack to the end of October, before the frost."""
+
+scale = partial(Intervention, InterventionKind.SCALE, day=ATTACK)
+NO_NORTH: Final = Intervention(InterventionKind.OUTCOME, "commit_north", 0.0)
+"""With the northern war ruled out no decision reacts to what is believed."""
+PINNED: Final = {
+    "intelligence.estimates": """
+        divisions_held=25 tanks_held=2000 aircraft_held=2150 doubt_held=0.1 doubt_growth=0.0003
+        divisions_bias=-0.0645 tanks_bias=-0.166 aircraft_bias=-0.391 kwantung_bias=-0.03 attache_bias=0
+        credit=0.8 peace_interval=30 crisis_interval=10
+    """,
+}
+"""The numbers that the answers below are worked out from, whatever the model file comes to say."""
+EXACT: Final = {"desk_error": 0.0, "kwantung_error": 0.0, "attache_error": 0.0}
+
+
+def believer(**quantities: Any) -> World:
+    """Make a staff that holds 30 divisions, and a truth of 32."""
+    world = World(
+        barbarossa_day=ATTACK,
+        soviet_divisions=32.0,
+        soviet_divisions_seen=32.0,
+        soviet_tanks=3200.0,
+        soviet_aircraft=4000.0,
+        believed_divisions=30.0,
+        believed_tanks=3000.0,
+        believed_aircraft=3000.0,
+        believed_divisions_doubt=0.01,
+        believed_tanks_doubt=0.01,
+        believed_aircraft_doubt=0.01,
+        estimates_doubted_to=ATTACK,
+    )
+    for name, value in quantities.items():
+        setattr(world, name, value)
+    return world
+
+
+def test_the_story_opens_with_the_last_estimates(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """In May 1939 the staff holds 25 divisions, 2,000 tanks and 2,150 aircraft, a tenth either way."""
+    world = World()
+    agenda.now = 120.0
+    estimates.take_stock(world, facts("intelligence.estimates"), luck, agenda)
+    assert [getattr(world, name) for name in BELIEVED] == [25, 2000, 2150]
+    assert [getattr(world, f"{name}_doubt") for name in BELIEVED] == [pytest.approx(0.01)] * 3
+    assert set(agenda.set_clocks().values()) == {150.0}
+
+
+def test_war_in_the_west_trebles_the_reports(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """Reports come monthly in peace and every ten days in the crisis, and the start is remembered."""
+    paper = facts("intelligence.estimates")
+    world = believer()
+    estimates.ask_for_more(world, paper, luck, agenda)
+    assert agenda.set_clocks() == dict.fromkeys(
+        ("DESK_REPORTS", "KWANTUNG_REPORTS", "ATTACHE_REPORTS"), 913.0
+    )
+    assert (world.believed_tanks_at_start, world.believed_aircraft_at_start) == (3000, 3000)
+    assert hearing.interval(world, paper) == 10
+    assert hearing.interval(World(), paper) == 30
+
+
+def test_a_count_moves_the_belief_by_its_weight(facts: Callable[..., Any]) -> None:
+    """With a doubt as large as the error, and eight tenths of credit, a count has a weight of .4."""
+    world = believer()
+    hearing.hear_divisions(world, facts("intelligence.estimates"), 0.0, 0.1, 0.0)
+    assert world.believed_divisions == pytest.approx(30 * (32 / 30) ** 0.4)
+    assert world.believed_divisions_doubt == pytest.approx(0.36 * 0.01 + 0.16 * 0.01)
+
+
+def test_only_what_shows_itself_is_counted(facts: Callable[..., Any]) -> None:
+    """A count takes in the divisions that are seen, whatever else stands there, and never less than one."""
+    paper = facts("intelligence.estimates", credit=1.0)
+    for seen, counted in ((20.0, 20.0), (0.0, 1.0), (-0.5, 1.0)):
+        world = believer(soviet_divisions_seen=seen)
+        hearing.hear_divisions(world, paper, 0.0, 0.0, 0.0)
+        assert world.believed_divisions == pytest.approx(counted)
+
+
+@pytest.mark.parametrize(
+    ("bent", "true_scale", "believed_scale", "shows"),
+    [(False, 0.5, 1.0, 16.0), (True, 1.0, 0.5, 16.0), (True, 0.5, 1.0, 32.0), (True, 0.5, 2.0, 64.0)],
+)
+def test_reports_show_the_truth_unless_they_are_bent(
+    *, bent: bool, true_scale: float, believed_scale: float, shows: float
+) -> None:
+    """A report shows what is there; bent, it shows its own factor of what was there before any scaling."""
+    world = World(reports_bent=bent, soviet_strength_scale=true_scale, believed_strength_scale=believed_scale)
+    assert hearing.shown(world, 32.0 * true_scale) == shows
+
+
+def test_the_desk_undercounts_aircraft_most(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """Without error or doubt of its own the desk shows .94 of divisions, .85 of tanks, .68 of aircraft."""
+    world = believer()
+    estimates.report_from_desk(world, facts("intelligence.estimates", **EXACT, credit=1.0), luck, agenda)
+    shares = [getattr(world, f"believed_{arm}") / getattr(world, f"soviet_{arm}") for arm in ARMS]
+    assert shares == [pytest.approx(share, abs=0.001) for share in (30 / 32, 2700 / 3188, 2800 / 4140)]
+    assert agenda.set_clocks() == {"DESK_REPORTS": 913.0}
+
+
+def test_the_kwantung_army_sees_what_it_hopes(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """The Kwantung Army shows three in a hundred fewer divisions than the desk, the attache his own bias."""
+    paper = facts("intelligence.estimates", **EXACT, credit=1.0, attache_bias=0.02)
+    held = []
+    for report in (
+        estimates.report_from_desk,
+        estimates.report_from_kwantung,
+        estimates.report_from_moscow,
+    ):
+        world = believer()
+        report(world, paper, luck, agenda)
+        held.append(world.believed_divisions)
+    assert [belief / held[0] for belief in held] == pytest.approx([1, math.exp(-0.03), math.exp(0.02)])
+    assert set(agenda.set_clocks()) == {"DESK_REPORTS", "KWANTUNG_REPORTS", "ATTACHE_REPORTS"}
+
+
+def test_days_without_news_add_doubt(facts: Callable[..., Any]) -> None:
+    """Thirty days without news add .009 to the variance of each belief, and are not counted twice."""
+    world = believer()
+    for _ in range(2):
+        hearing.doubt_more(world, facts("intelligence.estimates"), ATTACK + 30)
+        doubts = [getattr(world, f"{name}_doubt") for name in BELIEVED]
+        assert doubts == [pytest.approx(0.01 + 30 * 0.0003)] * 3
+
+
+@pytest.mark.parametrize(
+    "report", [estimates.report_from_desk, estimates.report_from_kwantung, estimates.report_from_moscow]
+)
+def test_a_report_is_weighed_by_the_doubt_of_its_day(
+    facts: Callable[..., Any], agenda: Any, luck: Luck, report: Callable[..., None]
+) -> None:
+    """Whoever reports, the doubt that has grown since the last report counts."""
+    paper = facts("intelligence.estimates", doubt_growth=0.01)
+    late, prompt = believer(estimates_doubted_to=ATTACK - 10), believer()
+    for world in (late, prompt):
+        report(world, paper, luck, agenda)
+        assert world.estimates_doubted_to == ATTACK
+    assert late.believed_divisions_doubt > prompt.believed_divisions_doubt
+    assert abs(math.log(late.believed_divisions / 30)) > abs(math.log(prompt.believed_divisions / 30))
+
+
+def test_tanks_and_aircraft_are_heard_of_as_divisions_are(facts: Callable[..., Any]) -> None:
+    """A count that errs by two spreads one way and one the other moves both arms by its weight."""
+    paper = facts("intelligence.estimates", tanks_bias=0.0, aircraft_bias=0.0)
+    world = believer()
+    hearing.hear_arms(world, paper, 0.1, 2.0, -1.0)
+    assert world.believed_tanks == pytest.approx(3000 * (3200 / 3000 * math.exp(0.2)) ** 0.4)
+    assert world.believed_aircraft == pytest.approx(3000 * (4000 / 3000 * math.exp(-0.1)) ** 0.4)
+    left = pytest.approx(0.36 * 0.01 + 0.16 * 0.01)
+    assert [world.believed_tanks_doubt, world.believed_aircraft_doubt] == [left, left]
+
+
+@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("factor", [0.5, 2.0])
+def test_bent_reports_leave_the_truth_alone(
+    engine: Callable[..., ReferenceEngine], number: int, factor: float
+) -> None:
+    """Scaling what is believed moves every belief by exactly the factor, and nothing that is true."""
+    bent = engine(NO_NORTH, scale("believed_soviet_strength", factor))
+    plain, seen = (history.watch(number, DAYS, [*BELIEVED, *TRUE]) for history in (engine(NO_NORTH), bent))
+    assert [row[3:] for row in seen] == [row[3:] for row in plain]
+    assert [row[:3] for row in seen] == [[factor * belief for belief in row[:3]] for row in plain]
+
+
+@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("factor", [0.5, 2.0])
+def test_both_scales_move_truth_and_belief_alike(
+    engine: Callable[..., ReferenceEngine], number: int, factor: float
+) -> None:
+    """Until something reacts, scaling truth and belief multiplies both paths by exactly the factor."""
+    both = engine(NO_NORTH, scale("soviet_strength", factor), scale("believed_soviet_strength", factor))
+    plain, seen = (history.watch(number, DAYS, [*BELIEVED, *TRUE]) for history in (engine(NO_NORTH), both))
+    assert seen == [[factor * value for value in row] for row in plain]
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_belief_follows_an_unbent_truth(engine: Callable[..., ReferenceEngine], number: int) -> None:
+    """If only the truth is halved, the belief is unmoved on that day and near half within two months."""
+    days = [ATTACK, ATTACK + 60]
+    plain = engine(NO_NORTH).watch(number, days, BELIEVED)
+    halved = engine(NO_NORTH, scale("soviet_strength", 0.5)).watch(number, days, BELIEVED)
+    assert halved[0] == plain[0]
+    assert [half / whole for half, whole in zip(halved[1], plain[1], strict=True)] == [
+        pytest.approx(0.5, abs=0.06)
+    ] * 3
+
+
+def test_the_truth_told_is_believed(
+    engine: Callable[..., ReferenceEngine], diary: Callable[..., Pages]
+) -> None:
+    """On the day on which Tokyo is told, belief is truth and doubt is gone, in the east and at the front."""
+    told = engine(Intervention(InterventionKind.INFORM, "", day=943.0))
+    [page] = [page for name, page in diary(told, 0) if name == "TOKYO_INFORMED"]
+    assert [page.world[name] for name in BELIEVED] == [page.world[name] for name in TRUE]
+    assert page.world["believed_advance"] == page.world["german_advance"] > 0
+    doubts = [*(f"{name}_doubt" for name in BELIEVED), "believed_advance_doubt"]
+    assert [page.world[name] for name in doubts] == [0] * 4
+    assert page.world["estimates_doubted_to"] == page.world["news_doubted_to"] == 943.0
+
+
+def test_luck_of_one_source_leaves_another_alone(engine: Callable[..., ReferenceEngine]) -> None:
+    """Silencing Berlin moves no estimate of the Far East as long as nobody acts on it."""
+    quiet = [
+        Intervention(InterventionKind.OUTCOME, "mobilise_north", 0.0),
+        NO_NORTH,
+        Intervention(InterventionKind.FORBID, "BERLIN_REPORTS", until=NEVER),
+    ]
+    days = [1000.0, 1200.0]
+    assert engine(*quiet).watch(0, days, BELIEVED) == engine(*quiet[:2]).watch(0, days, BELIEVED)

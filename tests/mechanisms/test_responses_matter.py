@@ -1,0 +1,169 @@
+"""Every response matters: with its body emptied, some history comes out differently."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import Any, Final
+
+import pytest
+
+from northsouth.designs.scenario import Scenario
+from northsouth.engines.machinery import JAPAN_1941
+from northsouth.engines.reference import ReferenceEngine
+from northsouth.mechanisms.register import CLAIMS
+from northsouth.records.experiment import Intervention
+from northsouth.vocabulary.claims import Response
+from northsouth.vocabulary.events import EVENTS
+from northsouth.vocabulary.questions import InterventionKind
+from northsouth.vocabulary.world import World
+
+SEED: Final = 1941
+RERUNS: Final = 8
+ATTACK: Final = 903.0
+"""22 June 1941."""
+ROUND_STOPS: Final = 570.0
+
+scale = partial(Intervention, InterventionKind.SCALE, day=ATTACK)
+forbid = partial(Intervention, InterventionKind.FORBID)
+force = partial(Intervention, InterventionKind.FORCE)
+outcome = partial(Intervention, InterventionKind.OUTCOME)
+
+CALLED_ONLY: Final = (forbid("LIAISON_MEETING", day=ROUND_STOPS),)
+"""Without the regular round, what a called conference decides is not decided by the next meeting."""
+NORTH: Final = (outcome("mobilise_north", 1.0), outcome("commit_north", 1.0))
+PREPARES: Final = outcome("prepare_south", 1.0)
+
+SCENARIOS: Final[Mapping[str, tuple[tuple[Intervention, ...], Mapping[str, float]]]] = {
+    "baseline": ((), {}),
+    "weak east": ((scale("soviet_strength", 0.3),), {}),
+    "fast Germans": ((scale("german_advance", 2.0),), {}),
+    "truth told": ((Intervention(InterventionKind.INFORM, "", day=943.0),), {}),
+    "no Barbarossa": ((forbid("BARBAROSSA"),), {}),
+    "no pact": ((forbid("NAZI_SOVIET_PACT"),), {}),
+    "no trains": ((forbid("TRAINS_ARRIVE"),), {}),
+    "early Barbarossa": ((), {"european_war.barbarossa": 865.0}),
+    "frail state": (
+        (force("COUNTER_STROKE", day=1030.0),),
+        {"barbarossa_front.collapse.rate_at_gates": 0.08, "barbarossa_front.collapse.depth_weight": 12.0},
+    ),
+    "no news": (
+        (force("STATE_BREAKS", day=1000.0), forbid("BERLIN_REPORTS"), forbid("ATTACHE_REPORTS")),
+        {},
+    ),
+    "no move south": ((forbid("SOUTHERN_INDOCHINA"), *NORTH), {}),
+    "called only": (CALLED_ONLY, {}),
+    "called only, weak": (
+        (*CALLED_ONLY, scale("soviet_strength", 0.3), scale("believed_soviet_strength", 0.3)),
+        {},
+    ),
+    "called only, fast": ((*CALLED_ONLY, scale("german_advance", 2.0)), {}),
+    "called only, eager": ((*CALLED_ONLY, PREPARES), {}),
+    "called only, late": ((*CALLED_ONLY, PREPARES, forbid("CALLED_BY_FREEZE"), forbid("OIL_STOP")), {}),
+}
+
+TOLD_APART_IN: Final[Mapping[tuple[str, str], str]] = {
+    ("barbarossa_front.advance", "OPENING"): "no Barbarossa",
+    ("barbarossa_front.advance", "STATE_BREAKS"): "fast Germans",
+    ("barbarossa_front.reserves", "BARBAROSSA"): "no trains",
+    ("barbarossa_front.collapse", "MOSCOW_FALLS"): "fast Germans",
+    ("barbarossa_front.collapse", "COUNTER_STROKE"): "frail state",
+    ("barbarossa_front.collapse", "STATE_BREAKS"): "fast Germans",
+    ("far_east_forces.departures", "BARBAROSSA"): "early Barbarossa",
+    ("far_east_forces.departures", "NORTHERN_ATTACK"): "weak east",
+    ("intelligence.estimates", "TOKYO_INFORMED"): "truth told",
+    ("intelligence.front_news", "OPENING"): "no pact",
+    ("intelligence.front_news", "TOKYO_INFORMED"): "truth told",
+    ("intelligence.front_news", "STATE_BREAKS"): "no news",
+    ("oil_embargo.stock", "NORTHERN_ATTACK"): "weak east",
+    ("oil_embargo.washington", "NORTHERN_ATTACK"): "no move south",
+    ("conferences.calls", "BARBAROSSA"): "called only, weak",
+    ("conferences.calls", "FREEZE"): "called only, eager",
+    ("conferences.calls", "OIL_STOP"): "called only, fast",
+    ("conferences.calls", "MOSCOW_THREATENED"): "called only, weak",
+    ("conferences.calls", "MOSCOW_FALLS"): "called only, fast",
+    ("conferences.calls", "STATE_BREAKS"): "called only, fast",
+    ("conferences.calls", "MOBILISATION_ORDERED"): "called only, late",
+    ("conferences.commitments", "BARBAROSSA"): "called only",
+    ("conferences.commitments", "CALLED_BY_BARBAROSSA"): "called only, weak",
+    ("conferences.commitments", "CALLED_BY_CABINET"): "called only, fast",
+    ("conferences.commitments", "CALLED_BY_FREEZE"): "called only, eager",
+    ("conferences.commitments", "CALLED_BY_OIL_STOP"): "called only, fast",
+    ("conferences.commitments", "CALLED_BY_MOSCOW"): "called only, weak",
+    ("conferences.commitments", "CALLED_BY_COLLAPSE"): "called only, fast",
+    ("conferences.commitments", "CALLED_BY_FALL"): "called only, fast",
+    ("conferences.commitments", "CALLED_BY_MOBILISATION"): "called only, late",
+    ("conferences.commitments", "CALLED_BY_DEADLINE"): "called only, weak",
+    ("conferences.commitments", "NORTHERN_ATTACK"): "weak east",
+}
+"""Where the baseline does not tell a response from its absence, the scenario that does."""
+
+
+@dataclass(frozen=True)
+class Emptied:
+    """A claim whose response to one event has lost its body."""
+
+    Facts: type
+    RESPONSES: Mapping[int, Response]
+
+
+def do_nothing(*_: Any) -> None:
+    """Stand in for a response whose body is `pass`."""
+
+
+def final_world(scenario: Scenario, number: int, *, silenced: tuple[str, int] | None = None) -> World | str:
+    """Run one history, perhaps without one response; a history that cannot go on is its error."""
+    machinery = JAPAN_1941
+    if silenced is not None:
+        name, event = silenced
+        claim = CLAIMS[name]
+        emptied = Emptied(claim.Facts, {**claim.RESPONSES, event: do_nothing})
+        machinery = replace(machinery, claims={**CLAIMS, name: emptied})
+    try:
+        world: World = ReferenceEngine(machinery, scenario, seed=SEED).rerun(number)
+    except (ValueError, ZeroDivisionError) as failure:
+        return repr(failure)
+    return world
+
+
+@pytest.fixture(scope="session")
+def as_it_was(scenario: Scenario) -> Callable[[str, int], World]:
+    """Give the histories with all responses in place, each run once."""
+
+    @cache
+    def whole(name: str, number: int) -> World:
+        world = final_world(changed(scenario, name), number)
+        assert isinstance(world, World)
+        return world
+
+    return whole
+
+
+def changed(scenario: Scenario, name: str) -> Scenario:
+    """Change the baseline as a scenario of the table says."""
+    edits, facts = SCENARIOS[name]
+    assert facts.keys() <= scenario.facts.keys()
+    return replace(scenario, interventions=edits, facts=scenario.facts | dict(facts))
+
+
+@pytest.mark.parametrize(
+    ("claim", "event"),
+    [(claim, event) for claim in CLAIMS for event in CLAIMS[claim].RESPONSES],
+    ids=lambda part: part if isinstance(part, str) else EVENTS[part].name,
+)
+def test_a_response_matters(
+    claim: str, event: int, scenario: Scenario, as_it_was: Callable[[str, int], World]
+) -> None:
+    """If one claim ignored one event, some history of a few would come out differently."""
+    name = TOLD_APART_IN.get((claim, EVENTS[event].name), "baseline")
+    edited = changed(scenario, name)
+    assert any(
+        final_world(edited, number, silenced=(claim, event)) != as_it_was(name, number)
+        for number in range(RERUNS)
+    )
+
+
+def test_every_special_scenario_is_needed() -> None:
+    """The table names existing pairs and scenarios only, and every scenario is used."""
+    for claim, event in TOLD_APART_IN:
+        assert EVENTS.number_of(event) in CLAIMS[claim].RESPONSES
+    assert {*TOLD_APART_IN.values(), "baseline"} == set(SCENARIOS)
