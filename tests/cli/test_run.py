@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from northsouth.cli import carried_out, publication
-from northsouth.cli.run import Order
+from northsouth.cli.run import Order, program
 from northsouth.engines.reference import ReferenceEngine
 from northsouth.errors import ExitCode, Terminated
 from northsouth.records.results import open_results
@@ -253,3 +253,14 @@ def test_the_command_costs_little_to_import() -> None:
     code = "import sys, northsouth.cli.run; print('numpy' in sys.modules, 'pydantic' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout == "False False\n"
+
+
+def test_the_next_command_can_be_typed_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Called by its path, the program names that path where the shell does not know its name."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", [".venv/bin/northsouth", "run"])
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert program() == ".venv/bin/northsouth"
+    known = tmp_path / "northsouth"
+    known.touch(mode=0o755)
+    assert program() == "northsouth"

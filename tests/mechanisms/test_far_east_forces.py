@@ -189,6 +189,15 @@ def test_the_transfers_after_the_pact_last_six_weeks(
     assert agenda.clocks[events.DIVISION_LEAVES] == NEVER
 
 
+def test_an_order_takes_effect_at_once(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """On the day of the order divisions begin to leave at half a division a day, feared or not."""
+    world = garrison()
+    world.moscow_fear, world.soviet_strength_scale = 1.0, 0.5
+    departures.order_wave(world, facts("far_east_forces.departures"), luck, agenda)
+    assert world.emergency_divisions == 5
+    assert agenda.rates[events.DIVISION_LEAVES] == 0.5
+
+
 def test_stalin_orders_a_wave_of_ten_divisions(
     engine: Callable[..., ReferenceEngine], diary: Callable[..., Pages]
 ) -> None:

@@ -216,6 +216,29 @@ def test_each_step_answers_a_move(
     assert due == pytest.approx(rates)
 
 
+@pytest.mark.parametrize(
+    ("move", "answer"),
+    [
+        (washington.let_treaty_lapse, ("EXPORT_LICENCES", 1 / 34)),
+        (washington.arm_after_france, ("EXPORT_LICENCES", 1 / 34)),
+        (washington.enter_north, ("SCRAP_EMBARGO", 1 / 3)),
+        (washington.enter_south, ("FREEZE", (1 / 3 + 1 / 90) / 4)),
+        (washington.resent_attack, ("FREEZE", 1 / 360)),
+        (washington.license_exports, ("FREEZE", 1 / 180)),
+        (washington.stop_scrap, ("FREEZE", 1 / 180)),
+    ],
+)
+def test_a_move_is_answered_at_once(
+    facts: Callable[..., Any], agenda: Any, luck: Luck, move: Callable[..., None], answer: tuple[str, float]
+) -> None:
+    """On the day of each move, and of each smaller step, Washington weighs the next one anew."""
+    world = World(south_lies_open=True, north_attack_day=NOW)
+    world.trade_treaty = move is washington.let_treaty_lapse
+    move(world, facts("oil_embargo.washington"), luck, agenda)
+    step, rate = answer
+    assert agenda.rates[events.EVENTS.number_of(step)] == pytest.approx(rate)
+
+
 def test_each_step_bites_harder(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
     """Licences hold back a twentieth of the oil, the freeze three quarters, the stop all of it."""
     paper = facts("oil_embargo.washington")

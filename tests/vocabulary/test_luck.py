@@ -100,22 +100,32 @@ def test_a_key_that_does_not_fit_is_refused(name: str, value: int, limit: int) -
 
 @given(
     chance=st.floats(2.0**-53, 1 - 2.0**-53),
-    bounds=st.tuples(*[st.floats(-100, 100, allow_subnormal=False)] * 3).map(sorted),
+    least=st.floats(-100, 100),
+    rise=st.floats(0.01, 100),
+    fall=st.floats(0.01, 100),
 )
-def test_a_triangular_number_inverts_its_distribution(chance: float, bounds: list[float]) -> None:
+def test_a_triangular_number_inverts_its_distribution(
+    chance: float, least: float, rise: float, fall: float
+) -> None:
     """The share of a triangle below the number drawn is the chance that was drawn."""
-    least, likeliest, most = bounds
+    likeliest, most = least + rise, least + rise + fall
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(fortune, "uniform", lambda *_: chance)
         place = fortune.triangular(HERE, STREAM, 0, least, likeliest, most)
-    width = most - least
-    assert least - 1e-12 * width <= place <= most + 1e-12 * width
-    if width < 1e-3:
-        return
-    below = 1 - (most - place) ** 2 / (width * (most - likeliest)) if place > likeliest else 0.0
-    if place <= likeliest and likeliest > least:
-        below = (place - least) ** 2 / (width * (likeliest - least))
-    assert below == pytest.approx(chance, abs=1e-9)
+    below = (place - least) ** 2 / ((rise + fall) * rise)
+    if place > likeliest:
+        below = 1 - (most - place) ** 2 / ((rise + fall) * fall)
+    assert least <= place <= most
+    assert below == pytest.approx(chance, abs=1e-7)
+
+
+@pytest.mark.parametrize(("likeliest", "place"), [(2.0, 6 - 2 * math.sqrt(3)), (6.0, 4.0)])
+def test_a_triangle_may_lean_on_one_side(
+    monkeypatch: pytest.MonkeyPatch, likeliest: float, place: float
+) -> None:
+    """With its likeliest value at an end, a quarter of the triangle from 2 to 6 lies below this number."""
+    monkeypatch.setattr(fortune, "uniform", lambda *_: 0.25)
+    assert fortune.triangular(HERE, STREAM, 0, 2.0, likeliest, 6.0) == pytest.approx(place)
 
 
 def test_a_triangle_without_width_is_its_likeliest_value() -> None:

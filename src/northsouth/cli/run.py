@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shlex
+import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,6 +20,15 @@ if TYPE_CHECKING:
 
 RESULTS: Final = Path("results")
 MOST_WORKERS: Final = 1024
+
+
+def program() -> str:
+    """Say how this program is called from here: by its name, or by its path if the name is unknown."""
+    path = Path(sys.argv[0])
+    if path.stem != "northsouth" or shutil.which("northsouth"):
+        return "northsouth"
+    here = Path.cwd()
+    return str(path.absolute().relative_to(here) if path.absolute().is_relative_to(here) else path)
 
 
 class Engine(click.Choice[str]):
@@ -43,7 +54,7 @@ class Order:
     @property
     def again(self) -> str:
         """The command that asks for the same again."""
-        words = ["northsouth", "run", self.experiment]
+        words = [program(), "run", self.experiment]
         if self.out != RESULTS:
             words += ["--out", str(self.out)]
         if self.workers is not None:
@@ -55,7 +66,7 @@ class Order:
     def telling(self, results: Results, row: tuple[int, int]) -> str:
         """The command that tells the history of a row, by its cell and rerun."""
         cell, rerun = results.cells[row[0]], row[1]
-        words = ["northsouth", "trace", self.experiment, "--rerun", str(rerun)]
+        words = [program(), "trace", self.experiment, "--rerun", str(rerun)]
         if cell.arm != results.cells[0].arm:
             words += ["--arm", cell.arm]
         if cell.point:
