@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -98,17 +99,18 @@ def finding(shares: Sequence[Share]) -> str:
 
 
 def monte_carlo_error(shares: Sequence[Share]) -> float:
-    """Return the largest half-width of the shares' intervals, in reruns of a hundred; 50 without any."""
-    return max((HUNDRED * (share.high - share.low) / 2 for share in shares), default=HUNDRED / 2)
+    """Return the longest arm of the shares' intervals, in reruns of a hundred; 50 without any."""
+    arms = (max(share.high - share.share, share.share - share.low) for share in shares)
+    return max((HUNDRED * arm for arm in arms), default=HUNDRED / 2)
 
 
 def spoken_error(shares: Sequence[Share]) -> str:
     """Say the Monte Carlo error in whole reruns of a hundred, never less than the rounding.
 
     >>> spoken_error([Share("north", 14, 100, 0.14, 0.0853, 0.2214)])
-    '±7'
+    '±9'
     """
-    return f"±{max(1, round(monte_carlo_error(shares)))}"
+    return f"±{max(1, math.ceil(monte_carlo_error(shares) - 1e-9))}"
 
 
 def spoken_reruns(n: int, failed: int) -> str:

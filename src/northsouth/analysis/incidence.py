@@ -71,14 +71,17 @@ def incidences(results: Results) -> tuple[Incidence, ...]:
     routes = [Route(share.category) for share in shares_by_arm(results)[0].shares]
     found = []
     for arm in arms(results):
-        n = int((sound(results) & np.isin(results.rows["cell"], arm.cells)).sum())
+        sizes = np.bincount(results.rows["cell"][sound(results)], minlength=len(results.cells))[
+            list(arm.cells)
+        ]
+        n = int(sizes.sum())
         curves = tuple(
-            curve_of(route, dates_of_route(results, arm, route), days, n=n)
+            curve_of(route, dates_of_route(results, arm, route), days, n=n, worth=int(sizes.max(initial=0)))
             for route in routes
             if route is not Route.NONE
         )
         lost = int(failed[list(arm.cells)].sum())
-        found.append(Incidence(arm, days, curves, curve_reach(n), n, lost))
+        found.append(Incidence(arm, days, curves, curve_reach(int(sizes.max(initial=0))), n, lost))
     return tuple(found)
 
 
@@ -99,12 +102,15 @@ def cropped(table: Incidence, first: float) -> Incidence:
     return replace(table, days=table.days[kept], curves=curves)
 
 
-def curve_of(route: Route, ordered: FloatArray, days: FloatArray, *, n: int) -> RouteCurve:
-    """Count the sorted dates up to each day as a share of ``n`` reruns, with both bounds."""
+def curve_of(route: Route, ordered: FloatArray, days: FloatArray, *, n: int, worth: int) -> RouteCurve:
+    """Count the sorted dates up to each day as a share of ``n`` reruns, with both bounds.
+
+    ``worth`` is how many reruns with luck of their own there are: those of one design point.
+    """
     counts = np.searchsorted(ordered, days, side="right").astype(np.float64)
     share = counts / max(n, 1)
-    reach = curve_reach(n)
-    low, high = wilson_bounds(counts, n)
+    reach = curve_reach(worth)
+    low, high = wilson_bounds(share * worth, worth)
     return RouteCurve(
         route,
         share,

@@ -166,7 +166,11 @@ def _categories(outcome: str, totals: NDArray[np.int64]) -> list[tuple[int, str]
 
 
 def _pooled(name: str, counts: NDArray[np.int64], sizes: NDArray[np.int64]) -> Share:
-    """Pool the cells of an arm; count as many reruns as the scatter of the cells is worth."""
+    """Pool the cells of an arm; count as many reruns as their scatter and their common luck are worth.
+
+    Rerun k has the same luck at every point, so that many points make one rerun no surer than one
+    point does; the interval rests on the scatter of the points plus the chance of a single point.
+    """
     count, n = int(counts.sum()), int(sizes.sum())
     plain = share_of(name, count, n)
     filled = sizes > 0
@@ -174,7 +178,8 @@ def _pooled(name: str, counts: NDArray[np.int64], sizes: NDArray[np.int64]) -> S
     if points < 2:  # noqa: PLR2004 - one point has no scatter
         return plain
     scatter = float(np.var(counts[filled] / sizes[filled], ddof=1)) / points
-    alike = float(n) if 0 < count < n else float(points)
-    worth = min(float(n), plain.share * (1 - plain.share) / scatter) if scatter > 0 else alike
+    each = float(sizes.max())
+    spread = plain.share * (1 - plain.share)
+    worth = spread / (spread / each + scatter) if 0 < count < n else min(each, float(points))
     low, high = wilson(plain.share * worth, worth)
     return Share(name, count, n, plain.share, low, high)

@@ -97,14 +97,16 @@ def asks_for_north(world: World, facts: Facts, day: float) -> bool:
 @for_both_engines
 def asks_to_prepare_south(world: World) -> bool:
     """S3 stands once assets are frozen, until it is answered yes."""
-    return world.freeze_day < NEVER and world.south_prepared_day == NEVER and not north_is_pending(world)
+    if world.south_prepared_day < NEVER or north_is_pending(world) or war_has_begun(world):
+        return False
+    return world.freeze_day < NEVER
 
 
 @for_both_engines
 def asks_for_south(world: World, facts: Facts, day: float) -> bool:
-    """S4 stands once the term for the talks has run out, while landings are still possible."""
-    if world.talks_end_day > day or world.south_decided_day < NEVER or north_is_pending(world):
+    """S4 stands once the talks' term has run out and the forces are ready, while landings are possible."""
+    if world.talks_end_day > day or world.southern_ready_day > day:
         return False
-    if world.south_attack_day < NEVER:
+    if world.south_decided_day < NEVER or north_is_pending(world) or war_has_begun(world):
         return False
-    return southern_x_day(world, facts, day) <= world.landing_window_closes
+    return southern_x_day(world, facts, day) < world.landing_window_closes + 1.0

@@ -81,9 +81,21 @@ def edits_of(
     return Edits(
         tuple(sorted(draft.changes, key=lambda change: change.day)),
         tuple(sorted(draft.forced)),
-        tuple(sorted(draft.windows, key=lambda window: (window.event, window.first))),
+        _merged(draft.windows),
         tuple(draft.given),
     )
+
+
+def _merged(windows: Sequence[Window]) -> tuple[Window, ...]:
+    """Join windows of one event that overlap or touch, so that no day is counted twice."""
+    merged: list[Window] = []
+    for window in sorted(windows, key=lambda each: (each.event, each.first)):
+        last = merged[-1] if merged else None
+        if last is not None and last.event == window.event and window.first <= last.end:
+            merged[-1] = Window(last.event, last.first, max(last.end, window.end))
+        else:
+            merged.append(window)
+    return tuple(merged)
 
 
 def _when_allowed(windows: Sequence[Window], event: int, day: float) -> float:

@@ -124,8 +124,17 @@ class History:
         cause = self.causes[event]
         fired(self, event)
         self.clocks[event] = NEVER
-        if not self.pending_force[event]:
+        if not self._is_forced_instead(event):
             self._happen(event, cause)
+
+    def _is_forced_instead(self, event: int) -> bool:
+        """Say whether a force takes the place of a firing: for what happens once, any that is still to come.
+
+        An event that renews itself goes on by its own clock; only on the very day of the force is it one.
+        """
+        if not self.engine.machinery.events[event].routine:
+            return self.pending_force[event] > 0
+        return (self.now, event) in self.engine.forced
 
     def _force(self, event: int, _: simpy.Event) -> None:
         """Let an event happen because the experiment says so; its own clock is stopped."""
@@ -180,6 +189,7 @@ class ReferenceEngine:
         self.facts = machinery.facts_of(scenario.facts)
         self.responses = machinery.responses()
         self.edits = edits_of(machinery, scenario.interventions, givens=scenario.givens, facts=scenario.facts)
+        self.forced = frozenset(self.edits.forced)
         self.happenings = 0
 
     def rerun(self, number: int, diary: Diary | None = None) -> Any:  # noqa: ANN401 - any model's world

@@ -85,6 +85,12 @@ def after(agenda: Agenda, event: int, days: float) -> None:
 
 
 @for_both_engines
+def due(agenda: Agenda, event: int) -> float:
+    """Return the day on which the event happens next by its own clock, or never."""
+    return agenda.clocks[event]
+
+
+@for_both_engines
 def cancel(agenda: Agenda, event: int) -> None:
     """Stop the event's clock; a hazard keeps what is left of its luck."""
     settle(agenda, event)

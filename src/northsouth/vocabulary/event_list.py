@@ -27,8 +27,8 @@ class Rank(IntEnum):
 class Event:
     """A kind of happening: name, rank, the sentence that the diary prints, and who responds.
 
-    ``heard_by`` names the claims whose responses run, in this order; a routine event is one that
-    a diary for reading folds away.
+    ``heard_by`` names the claims whose responses run, in this order. A routine event renews itself;
+    a diary for reading folds it away.
     """
 
     name: str

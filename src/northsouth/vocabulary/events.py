@@ -120,7 +120,7 @@ MOSCOW_THREATENED: Final = _outside(
 COUNTER_STROKE: Final = _outside(
     "COUNTER_STROKE",
     "The Red Army strikes back before Moscow.",
-    "barbarossa_front.advance barbarossa_front.weather barbarossa_front.collapse",
+    "barbarossa_front.advance barbarossa_front.weather barbarossa_front.collapse intelligence.front_news",
 )
 RETREAT_ENDS: Final = _outside(
     "RETREAT_ENDS", "The German winter retreat comes to a stand.", "barbarossa_front.advance"
@@ -129,12 +129,15 @@ MOSCOW_REACHED: Final = _outside(
     "MOSCOW_REACHED", "The Germans stand in the suburbs of Moscow.", "barbarossa_front.advance"
 )
 MOSCOW_FALLS: Final = _outside(
-    "MOSCOW_FALLS", "Moscow falls.", "barbarossa_front.advance barbarossa_front.collapse conferences.calls"
+    "MOSCOW_FALLS",
+    "Moscow falls.",
+    "barbarossa_front.advance barbarossa_front.collapse intelligence.front_news conferences.calls",
 )
 STATE_BREAKS: Final = _outside(
     "STATE_BREAKS",
     "The Soviet state breaks.",
-    "barbarossa_front.advance barbarossa_front.collapse intelligence.front_news conferences.calls",
+    "barbarossa_front.advance barbarossa_front.halt barbarossa_front.collapse "
+    "intelligence.front_news conferences.calls",
 )
 GARRISON_GROWS: Final = _outside(
     "GARRISON_GROWS", "Moscow adds to its garrison in the Far East.", "far_east_forces.build_up", routine=True
@@ -251,7 +254,7 @@ CALLED_BY_DEADLINE: Final = _conference(
 MOBILISATION_ORDERED: Final = _order(
     "MOBILISATION_ORDERED",
     "The Emperor sanctions the mobilisation of the Kwantung Army.",
-    "far_east_forces.moscow_view conferences.calls",
+    "conferences.commitments far_east_forces.moscow_view conferences.calls",
 )
 NORTH_DROPPED: Final = _order(
     "NORTH_DROPPED",

@@ -19,9 +19,9 @@ KIEV_DIVERSION: Final = 4
 TYPHOON_DATE: Final = 5
 """How much later or earlier than planned Typhoon starts."""
 MUD_DATE: Final = 6
-"""How early the mud comes: occurrence = year."""
+"""How early the mud comes."""
 FROST_DATE: Final = 7
-"""How early the ground freezes: occurrence = year."""
+"""How early the ground freezes."""
 STATE_BREAKS: Final = 8
 """How much strain the Soviet state bears."""
 GARRISON_GROWTH: Final = 9
@@ -49,7 +49,7 @@ INDIES_GRANT: Final = 19
 LIAISON_DATE: Final = 20
 """How early a regular meeting is held: occurrence = number of the meeting."""
 CALL_LAG: Final = 21
-"""How long a call for a conference takes: entity = cause, occurrence = which call of that cause."""
+"""How long a call for a conference takes: entity = cause, occurrence = day of a new cabinet, else 0."""
 STAFF_SUPERIORITY: Final = 22
 """Which doctrine of superiority prevails in the General Staff."""
 STAFF_QUALITY: Final = 23

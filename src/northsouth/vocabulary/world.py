@@ -2,8 +2,7 @@
 
 ``World`` is a slotted class with one attribute a quantity, all of them numbers; the reference
 engine gives every rerun one, and ``quantities`` reads the same lines as a table. Dates are days
-since 1939-01-01 and ``NEVER`` until the thing happens. The word before a colon in a meaning is the
-claim that owns the quantity.
+since 1939-01-01 and ``NEVER`` until the thing happens.
 """
 
 from __future__ import annotations
@@ -78,7 +77,8 @@ class World:
     trained_divisions: Annotated[float, "divisions", "Soviet divisions of before the call-up."] = 0.0
     vacant_divisions: Annotated[float, "divisions", "Places of departed divisions still to fill."] = 0.0
     garrison_month: Annotated[int, "count", "Month of the build-up since the opening."] = 0
-    spring_transfer: Annotated[bool, "yes/no", "The transfers that followed the pact are running."] = False
+    spring_divisions: Annotated[float, "divisions", "Divisions still due under the spring transfers."] = 0.0
+    spring_transfer_ends: Annotated[float, "date", "The transfers that followed the pact end."] = NEVER
     emergency_divisions: Annotated[float, "divisions", "Divisions still due under the Moscow order."] = 0.0
     divisions_on_rails: Annotated[float, "divisions", "Soviet divisions on their way west."] = 0.0
     divisions_arrived: Annotated[float, "divisions", "Far Eastern divisions arrived in the west."] = 0.0
@@ -128,13 +128,12 @@ class World:
 
     # What neighbours still to be built will own; the model file gives it.
     northern_divisions: Annotated[float, "divisions", "Japanese divisions in Manchuria and Korea."] = 0.0
-    southern_readiness: Annotated[float, "share", "Readiness of fleet and army for the south."] = 0.0
+    southern_ready_day: Annotated[float, "date", "Fleet and army are ready for the south."] = 0.0
     landing_window_opens: Annotated[float, "date", "First day fit for landings in the south."] = 0.0
     landing_window_closes: Annotated[float, "date", "Last day fit for landings in the south."] = NEVER
 
     # Conferences and commitments.
     liaison_number: Annotated[int, "count", "Number of the last regular meeting."] = 0
-    cabinets_formed: Annotated[int, "count", "New cabinets since the opening."] = 0
     staff_superiority: Annotated[float, "ratio", "Superiority that the staff wants in the north."] = 0.0
     staff_quality: Annotated[float, "ratio", "Soviet division's worth in Japanese ones, to the staff."] = 0.0
     mobilisation_order_day: Annotated[float, "date", "The Kwantung Army's mobilisation is ordered."] = NEVER

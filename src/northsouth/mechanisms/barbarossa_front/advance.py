@@ -107,6 +107,7 @@ def stand(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
 def outlive_enemy(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """Against a broken state the front has nothing left to do before Moscow."""
     world.state_broke_day = now(agenda)
+    cancel(agenda, events.MOSCOW_FALLS)
     road.enter_phase(world, facts, luck, agenda, phases.STANDSTILL)
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from northsouth.vocabulary import events, questions, streams
-from northsouth.vocabulary.agenda import Agenda, after
+from northsouth.vocabulary.agenda import Agenda, after, cancel
 from northsouth.vocabulary.claims import Response
 from northsouth.vocabulary.luck import Fortune, given_or, happens, jittered
 from northsouth.vocabulary.world import World
@@ -47,7 +47,14 @@ def choose_next_goal(world: World, facts: Facts, luck: Fortune, agenda: Agenda) 
     after(agenda, events.TYPHOON, delay + late)
 
 
+def lose_purpose(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Against a broken state there is no next goal to quarrel over."""
+    cancel(agenda, events.DIRECTIVE_34)
+    cancel(agenda, events.TYPHOON)
+
+
 RESPONSES: Final[dict[int, Response]] = {
     events.FRONT_HALTS: run_out_of_supplies,
     events.DIRECTIVE_34: choose_next_goal,
+    events.STATE_BREAKS: lose_purpose,
 }

@@ -67,6 +67,8 @@ def pace_today(world: World, facts: Facts, luck: Fortune) -> float:
         return 0.0
     luck_of_phase = lognormal_factor(luck, streams.FRONT_PHASE, world.front_phase, 0, facts.phase_spread)
     luck_of_week = lognormal_factor(luck, streams.FRONT_WEEK, 0, world.front_week, facts.week_spread)
+    if pace < 0.0:
+        return pace * luck_of_phase * luck_of_week
     return pace * luck_of_phase * luck_of_week * world.german_advance_scale
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from northsouth.deliberation import docket, trigger
 from northsouth.vocabulary import events
-from northsouth.vocabulary.agenda import Agenda, at, cancel, now
+from northsouth.vocabulary.agenda import Agenda, at, cancel, due, now
 from northsouth.vocabulary.marking import for_both_engines
 from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import World
@@ -23,8 +23,16 @@ class Facts:
 @for_both_engines
 def mobilise(world: World, facts: Facts, agenda: Agenda) -> None:
     """The order follows the decision by some days."""
-    world.mobilisation_order_day = now(agenda) + facts.docket.order_lag
-    at(agenda, events.MOBILISATION_ORDERED, world.mobilisation_order_day)
+    at(agenda, events.MOBILISATION_ORDERED, now(agenda) + facts.docket.order_lag)
+    world.mobilisation_order_day = due(agenda, events.MOBILISATION_ORDERED)
+
+
+@for_both_engines
+def await_deadline(facts: Facts, agenda: Agenda) -> None:
+    """When the last day to decide is over, the staff drops the north for the year."""
+    last_day_over = facts.docket.deadline + 1.0
+    if now(agenda) < last_day_over:
+        at(agenda, events.NORTH_DROPPED, last_day_over)
 
 
 @for_both_engines
@@ -39,12 +47,12 @@ def commit_north(world: World, facts: Facts, agenda: Agenda) -> None:
 
 @for_both_engines
 def recall_north(world: World, facts: Facts, agenda: Agenda) -> None:
-    """A northern war that has lost its reason is called off, and for the year dropped."""
+    """A northern war that has lost its reason is called off; the staff's deadline runs again."""
     world.north_recalled_day = now(agenda)
     world.north_decided_day = NEVER
     world.north_attack_due = NEVER
     cancel(agenda, events.NORTHERN_ATTACK)
-    at(agenda, events.NORTH_DROPPED, facts.docket.deadline)
+    await_deadline(facts, agenda)
 
 
 @for_both_engines

@@ -3,8 +3,8 @@
 In a world without Barbarossa there is no second of July. The German attack, a new cabinet, the freeze,
 the end of oil, the crisis before Moscow, a Soviet collapse and the mobilised army each call one.
 
-Reads: cabinets_formed.
-Writes: cabinets_formed.
+Reads: nothing.
+Writes: nothing.
 Triggers: CALLED_BY_BARBAROSSA, CALLED_BY_CABINET, CALLED_BY_COLLAPSE, CALLED_BY_FALL, CALLED_BY_FREEZE,
     CALLED_BY_MOBILISATION, CALLED_BY_MOSCOW, CALLED_BY_OIL_STOP.
 Source: E046, E057, E080, E083, E110, E113, F182, F185, F369, F370, F371, assumption.
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from northsouth.vocabulary import causes, events, streams
-from northsouth.vocabulary.agenda import Agenda, after
+from northsouth.vocabulary.agenda import Agenda, after, now
 from northsouth.vocabulary.claims import Response
 from northsouth.vocabulary.luck import Fortune, lognormal_factor
 from northsouth.vocabulary.marking import for_both_engines
@@ -54,11 +54,10 @@ def call_on_barbarossa(world: World, facts: Facts, luck: Fortune, agenda: Agenda
 
 def call_on_cabinet(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """A new cabinet reviews what it inherits."""
-    world.cabinets_formed += 1
     after(
         agenda,
         events.CALLED_BY_CABINET,
-        facts.cabinet_lag * late(facts, luck, causes.CABINET, world.cabinets_formed),
+        facts.cabinet_lag * late(facts, luck, causes.CABINET, int(now(agenda))),
     )
 
 

@@ -3,7 +3,7 @@
 Commitments schedule their execution and are asked again at every conference until X-day. The north is
 dropped for the year by the staff when its deadline passes: an act of its own, not a vote.
 
-Reads: mobilisation_order_day, north_attack_due, south_attack_due, talks_end_day.
+Reads: north_attack_due, south_attack_due, talks_end_day.
 Writes: mobilisation_order_day, north_attack_day, north_attack_due, north_decided_day, north_dropped_day,
     north_recalled_day, south_attack_day, south_attack_due, south_decided_day, south_prepared_day,
     talks_end_day.
@@ -20,7 +20,7 @@ from typing import Final
 from northsouth.deliberation import docket, trigger
 from northsouth.mechanisms.conferences import acts
 from northsouth.vocabulary import events, questions
-from northsouth.vocabulary.agenda import Agenda, at, now
+from northsouth.vocabulary.agenda import Agenda, at, cancel, now
 from northsouth.vocabulary.claims import Response
 from northsouth.vocabulary.luck import Fortune, given_or
 from northsouth.vocabulary.marking import for_both_engines
@@ -45,12 +45,17 @@ def stands(world: World, facts: Facts, luck: Fortune, again: int, before: int) -
 def open_files(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """The staffs have their doctrines and their calendars before any crisis."""
     trigger.form_doctrine(world, facts.trigger, luck)
-    at(agenda, events.DEADLINE_RECORDED, facts.docket.deadline)
+    at(agenda, events.DEADLINE_RECORDED, facts.docket.deadline + 1.0)
 
 
-def await_deadline(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+def start_timetable(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """From the German attack on, the General Staff's timetable runs to its deadline."""
-    at(agenda, events.NORTH_DROPPED, facts.docket.deadline)
+    acts.await_deadline(facts, agenda)
+
+
+def take_order(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """From the day of the order the weeks to a mobilised army count."""
+    world.mobilisation_order_day = now(agenda)
 
 
 def confer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
@@ -88,6 +93,7 @@ def drop_north(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
 def attack_north(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """What was decided is carried out."""
     world.north_attack_day = now(agenda)
+    cancel(agenda, events.NORTH_DROPPED)
 
 
 def attack_south(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
@@ -97,7 +103,7 @@ def attack_south(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> N
 
 RESPONSES: Final[dict[int, Response]] = {
     events.OPENING: open_files,
-    events.BARBAROSSA: await_deadline,
+    events.BARBAROSSA: start_timetable,
     events.LIAISON_MEETING: confer,
     events.CALLED_BY_BARBAROSSA: confer,
     events.CALLED_BY_CABINET: confer,
@@ -108,6 +114,7 @@ RESPONSES: Final[dict[int, Response]] = {
     events.CALLED_BY_COLLAPSE: confer,
     events.CALLED_BY_MOBILISATION: confer,
     events.CALLED_BY_DEADLINE: confer,
+    events.MOBILISATION_ORDERED: take_order,
     events.NORTH_DROPPED: drop_north,
     events.NORTHERN_ATTACK: attack_north,
     events.SOUTHERN_ATTACK: attack_south,

@@ -6,9 +6,11 @@ Moscow breaks, Stalin orders a whole wave. A Japanese attack ends all transfers.
 
 Reads: barbarossa_day, divisions_on_rails, divisions_sent_west, emergency_divisions, moscow_fear,
     north_attack_day, road_share, soviet_aircraft, soviet_bombers, soviet_divisions,
-    soviet_divisions_seen, soviet_strength_scale, soviet_tanks, spring_transfer, trained_divisions.
+    soviet_divisions_seen, soviet_strength_scale, soviet_tanks, spring_divisions, spring_transfer_ends,
+    trained_divisions.
 Writes: divisions_on_rails, divisions_sent_west, emergency_divisions, soviet_aircraft, soviet_bombers,
-    soviet_divisions, soviet_divisions_seen, soviet_tanks, spring_transfer, trained_divisions.
+    soviet_divisions, soviet_divisions_seen, soviet_tanks, spring_divisions, spring_transfer_ends,
+    trained_divisions.
 Triggers: DIVISION_LEAVES, EASTERN_ORDER, SPRING_TRANSFER_ENDS.
 Source: E037, F085, F086, F098, F099, F106, F111, F114, F115, F117, F118, F124, F125, F219, N026, N027,
     N032, assumption.
@@ -20,7 +22,7 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from northsouth.vocabulary import events, streams
-from northsouth.vocabulary.agenda import Agenda, after, hazard, now
+from northsouth.vocabulary.agenda import Agenda, after, at, hazard, now
 from northsouth.vocabulary.claims import Response
 from northsouth.vocabulary.luck import Fortune
 from northsouth.vocabulary.marking import for_both_engines
@@ -58,8 +60,10 @@ def departure_rate(world: World, facts: Facts, day: float) -> float:
         to_spare = max(world.trained_divisions - kept, 0.0)
         still_there = to_spare / max(world.trained_divisions + world.divisions_sent_west - kept, 1.0)
         return facts.crisis_rate * world.road_share * unafraid * still_there
-    if world.spring_transfer:
-        return facts.spring_divisions / facts.spring_days
+    if world.spring_divisions > 0.0:
+        return (
+            world.spring_divisions / world.soviet_strength_scale / max(world.spring_transfer_ends - day, 1.0)
+        )
     return 0.0
 
 
@@ -72,14 +76,15 @@ def weigh_transfers(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -
 
 def begin_spring_transfer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """With the pact signed, Moscow quietly moves a few corps west."""
-    world.spring_transfer = True
-    after(agenda, events.SPRING_TRANSFER_ENDS, facts.spring_days)
+    world.spring_divisions = facts.spring_divisions * world.soviet_strength_scale
+    world.spring_transfer_ends = now(agenda) + facts.spring_days
+    at(agenda, events.SPRING_TRANSFER_ENDS, world.spring_transfer_ends)
     weigh_transfers(world, facts, luck, agenda)
 
 
 def end_spring_transfer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """The corps meant for the west have gone."""
-    world.spring_transfer = False
+    world.spring_divisions = 0.0
     weigh_transfers(world, facts, luck, agenda)
 
 
@@ -92,17 +97,19 @@ def entrain(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """A division leaves with its tanks and air regiments, and most of it is seen to go."""
     size = min(world.soviet_strength_scale, world.trained_divisions)
     world.soviet_bombers -= world.soviet_bombers * min(
-        facts.aircraft_per_division * size / world.soviet_aircraft, 1.0
+        facts.aircraft_per_division * size / max(world.soviet_aircraft, 1.0), 1.0
     )
     world.soviet_divisions -= size
     world.trained_divisions -= size
     world.soviet_divisions_seen -= facts.visible_share * size
     world.soviet_tanks = max(world.soviet_tanks - facts.tanks_per_division * size, 0.0)
     world.soviet_aircraft = max(world.soviet_aircraft - facts.aircraft_per_division * size, 0.0)
-    world.divisions_on_rails += size
     if world.barbarossa_day < NEVER:
+        world.divisions_on_rails += size
         world.divisions_sent_west += size
-    world.emergency_divisions = max(world.emergency_divisions - size, 0.0)
+        world.emergency_divisions = max(world.emergency_divisions - size, 0.0)
+    else:
+        world.spring_divisions = max(world.spring_divisions - size, 0.0)
     weigh_transfers(world, facts, luck, agenda)
 
 

@@ -5,12 +5,12 @@ Moscow behind Japan's back; the attache in Moscow reports the front as it is. Wh
 the Germans are behind the plan they announced: from it follows the belief that the Soviet Union
 breaks this season.
 
-Reads: barbarossa_day, believed_advance, believed_advance_doubt, berlin_credit, days_behind_plan,
-    german_advance, news_doubted_to, state_broke_day.
+Reads: barbarossa_day, believed_advance, believed_advance_doubt, berlin_credit, counter_stroke_day,
+    days_behind_plan, german_advance, moscow_fell_day, news_doubted_to, state_broke_day.
 Writes: believed_advance, believed_advance_doubt, believed_collapse, berlin_credit, days_behind_plan,
     news_doubted_to.
 Triggers: BERLIN_REPORTS.
-Source: F210, F238, F240, F241, F242, F244, F245, F353, assumption.
+Source: F210, F238, F240, F241, F353, assumption.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Facts:
     plan_pace: Annotated[float, "km/day", "Pace that the announced German plan requires."]
     collapse_on_plan: Annotated[float, "nats", "Log odds of a collapse this season if all goes to plan."]
     delay_scale: Annotated[float, "days", "Delay that costs one unit of those log odds."]
+    collapse_after_moscow: Annotated[float, "nats", "Log odds of a collapse once Moscow has fallen."]
 
 
 def trust_berlin(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
@@ -78,9 +79,12 @@ def doubt_more(world: World, facts: Facts, day: float) -> None:
 
 @for_both_engines
 def draw_conclusion(world: World, facts: Facts, day: float) -> None:
-    """Every day that the Germans fall behind their plan costs belief in a quick end."""
+    """Every day behind the plan costs belief in a quick end; the fall of the capital brings it back."""
     if world.state_broke_day < NEVER:
         world.believed_collapse = 1.0
+        return
+    if world.moscow_fell_day < NEVER and world.counter_stroke_day == NEVER:
+        world.believed_collapse = logistic(facts.collapse_after_moscow)
         return
     expected = day - world.barbarossa_day
     world.days_behind_plan = expected - world.believed_advance / facts.plan_pace
@@ -116,8 +120,8 @@ def learn_truth(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> No
         draw_conclusion(world, facts, now(agenda))
 
 
-def hear_of_collapse(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """The fall of a state cannot be hidden."""
+def hear_at_once(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """The fall of a capital or of a state, and a counter-stroke before it, cannot be hidden."""
     draw_conclusion(world, facts, now(agenda))
 
 
@@ -128,5 +132,7 @@ RESPONSES: Final[dict[int, Response]] = {
     events.BERLIN_REPORTS: report_from_berlin,
     events.ATTACHE_REPORTS: report_from_moscow,
     events.TOKYO_INFORMED: learn_truth,
-    events.STATE_BREAKS: hear_of_collapse,
+    events.MOSCOW_FALLS: hear_at_once,
+    events.STATE_BREAKS: hear_at_once,
+    events.COUNTER_STROKE: hear_at_once,
 }

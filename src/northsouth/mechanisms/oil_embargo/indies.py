@@ -57,7 +57,7 @@ def grant(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
         facts.delivered_most,
     )
     share = given_or(luck, questions.INDIES_DELIVERY, share)
-    world.indies_oil = max(facts.granted_oil * share, facts.old_oil)
+    world.indies_oil = facts.granted_oil * share
     after(agenda, events.INDIES_TALKS_END, facts.talks_days)
 
 
