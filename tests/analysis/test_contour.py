@@ -21,6 +21,14 @@ PACE = Varied("pace", "German pace", "ratio", 0.0, 1.0, 1.0)
 STEPS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
+def halves(counts: dict[float, tuple[int, int]]) -> Callable[[float, float], tuple[Share, ...]]:
+    """Let counts of north and south depend on the first input alone."""
+    return lambda x, _y: (
+        share_of(Route.NORTH, counts[x][0], 20),
+        share_of(Route.SOUTH, counts[x][1], 20),
+    )
+
+
 def split(north: float, south: float, none: float = 0.0, n: int = 10_000) -> tuple[Share, ...]:
     """Make the shares of n reruns."""
     parts = {Route.NORTH: north, Route.SOUTH: south, Route.NONE: none}
@@ -142,3 +150,34 @@ def test_failed_reruns_are_counted(imagine: Imagine) -> None:
     assert table.failed == 24
     assert map_finding(table) == "No rerun came to an end"
     assert replace(table, cells=()).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({0.0: (12, 8), 1.0: (10, 10)}, "in 2 of 4 cells and level with another in 2; it takes 60 of 100"),
+        (
+            {0.0: (10, 10), 1.0: (2, 18)},
+            "nowhere the likeliest outcome alone, but level with another in 2 of 4",
+        ),
+        ({0.0: (12, 8), 1.0: (2, 18)}, "in 2 of 4 cells; it takes 60 of 100"),
+    ],
+)
+def test_a_tie_is_no_win_for_north(imagine: Imagine, counts: dict[float, tuple[int, int]], said: str) -> None:
+    """Cells where north is level with another are told apart from those that it leads alone."""
+    points = list(product((0.0, 1.0), (0.0, 1.0)))
+    (table,) = response_maps(imagine(vary=[STRENGTH, PACE], points=points, reruns=5))
+    rule = halves(counts)
+    cells = tuple(tuple(replace(cell, shares=rule(*cell.cell.inputs)) for cell in row) for row in table.cells)
+    assert said in map_finding(replace(table, cells=cells))
+
+
+def test_level_cells_are_counted_and_belong_to_nobody(imagine: Imagine) -> None:
+    """A level cell has no leader; ties count for those that are level, and not for others."""
+    points = list(product((0.0, 1.0), (0.0, 1.0)))
+    (table,) = response_maps(imagine(vary=[STRENGTH, PACE], points=points, reruns=5))
+    rule = halves({0.0: (10, 10), 1.0: (2, 18)})
+    cells = tuple(tuple(replace(cell, shares=rule(*cell.cell.inputs)) for cell in row) for row in table.cells)
+    level = replace(table, cells=cells)
+    assert level.leading().tolist() == [["", "south"], ["", "south"]]
+    assert (level.level, level.level_with(Route.NORTH), level.level_with(Route.NONE)) == (2, 2, 0)

@@ -82,9 +82,13 @@ def test_how_many_is_a_number_unless_it_would_mislead() -> None:
 
 
 def test_the_error_is_that_of_the_widest_share() -> None:
-    """The error is half the widest interval in whole reruns of a hundred, and never under 1."""
-    assert spoken_error([share_of("north", 14, 100), share_of("south", 86, 100)]) == "±7"
+    """The error is the longest arm of the widest interval, rounded up to whole reruns of a hundred.
+
+    14 of 100 lie within 8.53 and 22.14: the longer arm is 8.14. Without a sound rerun it is 50.
+    """
+    assert spoken_error([share_of("north", 14, 100), share_of("south", 86, 100)]) == "±9"
     assert spoken_error([share_of("north", 5, 100_000)]) == "±1"
+    assert spoken_error([share_of("north", 0, 0), share_of("south", 0, 0)]) == "±50"
     assert spoken_error([]) == "±50"
 
 

@@ -19,11 +19,26 @@ HORIZON = 90.0
 
 def test_a_curve_counts_what_has_happened_by_each_day() -> None:
     """Three dates among four reruns give a curve that steps on their days and not before."""
-    curve = curve_of(Route.NORTH, np.array([2.0, 2.0, 3.5]), np.arange(1.0, 6.0), n=4)
+    curve = curve_of(Route.NORTH, np.array([2.0, 2.0, 3.5]), np.arange(1.0, 6.0), n=4, worth=4)
     assert curve.share.tolist() == [0.0, 0.5, 0.5, 0.75, 0.75]
     assert curve.wilson_low[1] == wilson(2, 4).low
     assert curve.high[0] == curve_reach(4)
     assert curve.low[0] == 0.0
+
+
+def test_points_of_the_same_luck_make_a_curve_no_surer() -> None:
+    """Eight reruns at two points of four are as many dates, and bounded as four reruns are."""
+    dates, days = np.array([2.0, 2.0, 2.0, 2.0, 3.5, 3.5]), np.arange(1.0, 6.0)
+    curve = curve_of(Route.NORTH, dates, days, n=8, worth=4)
+    assert curve.share.tolist() == [0.0, 0.5, 0.5, 0.75, 0.75]
+    assert (curve.wilson_low[1], curve.wilson_high[3]) == (wilson(2, 4).low, wilson(3, 4).high)
+    assert curve.high[0] == curve_reach(4)
+
+
+def test_an_arm_of_several_points_is_as_sure_as_one(imagine: Imagine) -> None:
+    """Three points of 50 reruns have the same luck: the band is that of 50, and all 150 are counted."""
+    (table,) = incidences(imagine(points=[(1.0,), (2.0,), (3.0,)], reruns=50))
+    assert (table.n, table.reach) == (150, curve_reach(50))
 
 
 def test_competing_exponentials_have_their_known_incidence(imagine: Imagine) -> None:

@@ -77,26 +77,31 @@ def test_one_point_an_arm_pools_to_itself(imagine: Imagine) -> None:
 
 
 def test_points_that_differ_widen_the_interval(imagine: Imagine) -> None:
-    """Ten points at 0 or 1 are worth ten reruns, however many each has; alike points are worth all."""
+    """Ten points at 0 or 1 are worth fewer than ten reruns, however many each has.
+
+    The points' mean has the variance .25 / 9, and the luck that they share .25 / 400: together that of
+    3,600 / 409 reruns. Points that are all the same are worth one rerun each.
+    """
     split = {0: {Route.NORTH: 1.0}, 1: {Route.SOUTH: 1.0}}
     points = [(float(i % 2),) for i in range(10)]
     results = imagine(chances=lambda _arm, inputs: split[int(inputs[0])], points=points, reruns=400)
     (arm,) = shares_by_arm(results)
     north = arm.shares[0]
     assert (north.count, north.n) == (2000, 4000)
-    low, high = wilson(4.5, 9)
+    low, high = wilson(1800 / 409, 3600 / 409)
     assert (north.low, north.high) == pytest.approx((low, high), abs=1e-9)
     settled = shares_by_arm(imagine(chances=lambda _arm, _inputs: {Route.SOUTH: 1.0}, points=points))[0]
     assert settled.shares[0].high == pytest.approx(wilson(0, 10).high)
 
 
-def test_alike_points_count_every_rerun(imagine: Imagine) -> None:
-    """Points with the very same shares are no reason for doubt beyond the reruns."""
+def test_alike_points_are_worth_the_luck_of_one(imagine: Imagine) -> None:
+    """Rerun k has the same luck at every point: two points of the same share are no surer than one."""
     results = imagine(points=[(), ()], reruns=100)
     rows = results.rows.copy()
     rows["first_strike"] = np.tile([0] * 30 + [1] * 70, 2)
     north = shares_by_arm(replace(results, rows=rows))[0].shares[0]
-    assert (north.low, north.high) == wilson(60, 200)
+    assert (north.count, north.n) == (60, 200)
+    assert (north.low, north.high) == pytest.approx(wilson(30, 100), abs=1e-12)
 
 
 def test_a_date_beyond_the_share_that_happens_is_never(imagine: Imagine) -> None:

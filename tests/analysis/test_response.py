@@ -8,6 +8,7 @@ from northsouth.analysis.outcomes import share_of
 from northsouth.analysis.response import (
     ResponseCurve,
     ResponsePoint,
+    leaders,
     likeliest,
     response_curves,
     response_finding,
@@ -122,3 +123,11 @@ def test_a_run_without_one_input_is_refused(imagine: Imagine) -> None:
 def test_large_values_keep_their_digits() -> None:
     """Thousands are written out, small numbers to three figures."""
     assert [spoken_value(v, "tanks") for v in (12345.0, 999.6, 0.12345)] == ["12,345", "1,000", "0.123"]
+
+
+def test_all_who_are_level_lead() -> None:
+    """Every outcome with the largest share leads; of several the likeliest is the first."""
+    assert leaders(point(0.0, 40, 40, 20).shares) == (Route.NORTH, Route.SOUTH)
+    assert leaders(point(0.0, 10, 40, 50).shares) == (Route.NONE,)
+    assert leaders((share_of(Route.NORTH, 0, 0), share_of(Route.SOUTH, 0, 0))) == ()
+    assert likeliest(point(0.0, 40, 40, 20).shares) == Route.NORTH

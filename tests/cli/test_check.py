@@ -73,7 +73,8 @@ def test_what_is_wrong_goes_to_standard_error(tmp_path: Path, capsys: pytest.Cap
     path.write_text('question = "?"\nmodel = "1941"\nreruns = 0\nsede = 5\n', encoding="utf-8")
     assert carried_out(["check", str(path), "baseline"]) == 2
     said = capsys.readouterr()
-    assert said.out.startswith(f"{path}: experiment, 3 problems\n")
+    assert said.out.splitlines()[0] == f"{path}: experiment, 3 problems"
+    assert "baseline.toml: " in said.out.splitlines()[1], "a broken file shows no values"
     assert "baseline.toml: experiment, in order" in said.out
     assert said.err.splitlines() == [
         f"{path}:1: seed: missing; expected a whole number from 0 to 4,294,967,295. Add it.",
@@ -117,8 +118,8 @@ def test_a_file_is_known_by_its_keys(tmp_path: Path, capsys: pytest.CaptureFixtu
     for folder, text, kind in (
         ("x", 'title = "T"\nextends = "1941"\n', "model"),
         ("x", 'question = "?"\nmodle = "1941"\n', "experiment"),
-        ("x", "", "model"),
-        ("experiments", "", "experiment"),
+        ("x", "nothing = 1\n", "model"),
+        ("experiments", "nothing = 1\n", "experiment"),
     ):
         path = tmp_path / folder / "file.toml"
         path.parent.mkdir(exist_ok=True)

@@ -11,6 +11,7 @@ import pytest
 
 from northsouth.cli import carried_out, publication
 from northsouth.cli.run import Order, program
+from northsouth.engines import reference
 from northsouth.engines.reference import ReferenceEngine
 from northsouth.errors import ExitCode, Terminated
 from northsouth.records.results import open_results
@@ -18,6 +19,7 @@ from northsouth.records.store import RunFolder
 
 DRAW = publication.draw
 FEW = ["--reruns", "12"]
+SMALL_STEP = ["--set", "barbarossa_front.advance.week=1e-9"]
 Said = tuple[int, str, str]
 
 
@@ -223,7 +225,11 @@ def test_a_place_that_cannot_be_written_is_said(order: Callable[..., Said]) -> N
     ("words", "said"),
     [
         (["baselin"], "Write baseline."),
-        (["baseline", "--reruns", "0"], "reruns: 0; expected a whole number from 1"),
+        (["baseline", "--reruns", "0"], "--reruns: 0; expected a whole number from 1"),
+        (["baseline", "--seed", "-1"], "--seed: -1; expected a whole number from 0"),
+        (["baseline", "--set", "reruns=0"], "--set: reruns: 0; expected a whole number from 1"),
+        (["1941"], "1941: this is a model, not an experiment; expected an experiment."),
+        (["baseline", "--out", ""], "'--out': empty; expected the path of a folder."),
         (["baseline", "--reruns", "1000000000000"], "expected a whole number from 1"),
         (["baseline", "--set", "european_war.barbarosa=1941-06-22"], "european_war.barbarossa"),
         (["baseline", "--engine", "compiled"], "not built yet; expected auto or reference"),
@@ -246,6 +252,36 @@ def test_every_option_stands_in_the_command_that_goes_on() -> None:
         "northsouth run 'my plan.toml' --out out --workers 3 --engine reference "
         "--reruns 5 --seed 7 --set european_war.barbarossa=1941-05-15"
     )
+
+
+@pytest.mark.parametrize("command", ["run", "trace"])
+def test_a_history_that_runs_away_is_a_failed_rerun(
+    order: Callable[..., Said], monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """A step far too small ends as a rerun that failed, with the day on which it was stopped."""
+    monkeypatch.setattr(reference, "MOST_HAPPENINGS", 2_000)
+    code, out, err = order(command, "baseline", *(["--reruns", "2"] if command == "run" else []), *SMALL_STEP)
+    assert code == ExitCode.SOME_RERUNS_FAILED
+    told = "RunawayHistoryError: more than 2,000 happenings by 22 June 1941; a step of the model may be"
+    assert told in (out if command == "run" else err)
+    if command == "trace":
+        assert out == ""
+        assert err.splitlines()[-1].startswith(f"rerun 0 failed: {told}")
+
+
+def test_a_rerun_that_cannot_be_told_is_a_failed_one(
+    order: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the engine raises ends a trace in one line that names the rerun, with the code of a failed one."""
+
+    def faulty(engine: ReferenceEngine, number: int, diary: object = None) -> object:
+        message = "nan is no day"
+        raise ValueError(message)
+
+    monkeypatch.setattr(ReferenceEngine, "rerun", faulty)
+    code, out, err = order("trace", "baseline", "--rerun", "3")
+    assert (code, out) == (ExitCode.SOME_RERUNS_FAILED, "")
+    assert err == "rerun 3 failed: ValueError: nan is no day; expected a history. Change the what-if.\n"
 
 
 def test_the_command_costs_little_to_import() -> None:

@@ -168,3 +168,12 @@ def test_evidence_that_is_broken_is_said(tmp_path: Path, capsys: pytest.CaptureF
     evidence.write_text("id,what\n", encoding="utf-8")
     assert carried_out(["show", str(tmp_path / "models" / "1941.toml")]) == 2
     assert "evidence.csv:1: other columns; expected id,quantity" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["baseline", "experiments/baseline.toml"])
+def test_an_experiment_is_no_model(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who asks for an experiment is told what it is, in one line."""
+    assert carried_out(["show", name]) == 2
+    said = capsys.readouterr().err
+    assert "this is an experiment, not a model; expected a model." in said
+    assert len(said.splitlines()) == 1

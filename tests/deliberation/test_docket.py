@@ -87,6 +87,16 @@ def test_a_war_in_the_north_has_its_season(decided: str, x_day: str, *, inside: 
     assert docket.inside_season(FACTS, day(decided), day(x_day)) is inside
 
 
+@pytest.mark.parametrize("late", [0.0, 365.0])
+def test_last_days_count_in_full(late: float) -> None:
+    """A decision in the evening of the deadline, or an attack in that of the latest start, is in time."""
+    decided, x_day = FACTS.deadline + late, FACTS.latest_start + late
+    assert docket.inside_season(FACTS, decided + 0.99, x_day)
+    assert docket.inside_season(FACTS, decided, x_day + 0.99)
+    assert not docket.inside_season(FACTS, decided + 1.0, x_day)
+    assert not docket.inside_season(FACTS, decided, x_day + 1.0)
+
+
 @pytest.mark.parametrize(
     ("on", "quantities", "stands"),
     [
@@ -137,11 +147,13 @@ def test_when_the_northern_war_is_asked_about(on: str, quantities: dict[str, flo
         ({}, False),
         ({"freeze_day": 937.0, "south_prepared_day": 940.0}, False),
         ({"freeze_day": 937.0, "north_decided_day": 940.0}, False),
-        ({"freeze_day": 937.0, "north_decided_day": 940.0, "north_attack_day": 960.0}, True),
+        ({"freeze_day": 937.0, "north_decided_day": 940.0, "north_attack_day": 960.0}, False),
+        ({"freeze_day": 937.0, "north_attack_day": 960.0}, False),
+        ({"freeze_day": 937.0, "south_attack_day": 960.0}, False),
     ],
 )
 def test_when_preparation_in_the_south_is_asked_about(quantities: dict[str, float], *, stands: bool) -> None:
-    """S3 stands from the freeze until it is answered yes, unless a northern war is about to begin."""
+    """S3 stands from the freeze until it is answered yes, unless a war is about to begin or has begun."""
     assert docket.asks_to_prepare_south(world_with(**quantities)) is stands
 
 
@@ -156,15 +168,26 @@ TERM_IS_OVER: Final = {"talks_end_day": day("1941-10-10")}
         ("1941-10-10", {}, False),
         ("1942-01-26", TERM_IS_OVER, True),
         ("1942-01-27", TERM_IS_OVER, False),
+        ("1941-10-10", TERM_IS_OVER | {"southern_ready_day": day("1941-10-10")}, True),
+        ("1941-10-10", TERM_IS_OVER | {"southern_ready_day": day("1941-10-11")}, False),
+        ("1941-10-11", TERM_IS_OVER | {"southern_ready_day": day("1941-10-11")}, True),
         ("1941-11-05", TERM_IS_OVER | {"south_decided_day": 1030.0}, False),
         ("1941-11-05", TERM_IS_OVER | {"south_attack_day": 1030.0}, False),
         ("1941-11-05", TERM_IS_OVER | {"north_decided_day": 1030.0}, False),
-        ("1941-11-05", TERM_IS_OVER | {"north_decided_day": 950.0, "north_attack_day": 970.0}, True),
+        ("1941-11-05", TERM_IS_OVER | {"north_decided_day": 950.0, "north_attack_day": 970.0}, False),
+        ("1941-11-05", TERM_IS_OVER | {"north_attack_day": 970.0}, False),
     ],
 )
 def test_when_the_southern_war_is_asked_about(on: str, quantities: dict[str, float], *, stands: bool) -> None:
-    """S4 stands when the term for the talks is over, while landings are possible and no war is pending."""
+    """S4 stands when term and build-up are over, while landings are possible and no war is near or begun."""
     assert docket.asks_for_south(world_with(**quantities), FACTS, day(on)) is stands
+
+
+def test_the_last_day_of_the_landing_season_counts_in_full() -> None:
+    """Landings in the evening of 28 February 1942 are possible, those of 1 March are not."""
+    last = day("1942-02-28") - FACTS.southern_lag
+    assert docket.asks_for_south(world_with(**TERM_IS_OVER), FACTS, last + 0.99)
+    assert not docket.asks_for_south(world_with(**TERM_IS_OVER), FACTS, last + 1.0)
 
 
 @pytest.mark.parametrize(

@@ -79,9 +79,9 @@ def test_what_can_be_attacked_follows_from_what_is_ready(
         (questions.PREPARE_SOUTH, STOPPED | {"oil_months_left": 18.0}, True),
         (questions.PREPARE_SOUTH, STOPPED | {"oil_months_left": 18.1}, False),
         (questions.PREPARE_SOUTH, {"oil_months_left": 5.0}, False),
-        (questions.COMMIT_SOUTH, STOPPED | {"southern_readiness": 1.0}, True),
-        (questions.COMMIT_SOUTH, STOPPED | {"southern_readiness": 0.9}, False),
-        (questions.COMMIT_SOUTH, {"southern_readiness": 1.0}, False),
+        (questions.COMMIT_SOUTH, STOPPED, True),
+        (questions.COMMIT_SOUTH, STOPPED | {"southern_ready_day": NEVER, "oil_months_left": 30.0}, True),
+        (questions.COMMIT_SOUTH, {"oil_months_left": 5.0}, False),
         (questions.CONTINUE_SOUTH, {}, True),
     ],
 )

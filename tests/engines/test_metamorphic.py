@@ -203,3 +203,26 @@ def test_set_gives_a_quantity_its_value(tell: Callable[..., list[Page]]) -> None
     pages = tell(0, [Intervention(InterventionKind.SET, "oil_stock", value=3.0, day=day)])
     after_it = next(page for page in pages if page.day >= day and page.event == -1)
     assert after_it.world["oil_stock"] == 3.0
+
+
+def test_windows_that_overlap_count_each_day_once(tell: Callable[..., list[Page]]) -> None:
+    """A forbidden window inside another changes nothing, for hazards and for dated events alike."""
+    outer = forbidden("FREEZE", 900.0, 970.0)
+    inner = forbidden("FREEZE", 930.0, 950.0)
+    for number in RERUNS:
+        assert events_of(tell(number, [outer, inner])) == events_of(tell(number, [outer]))
+        assert events_of(tell(number, [outer])) != events_of(tell(number))
+
+
+@pytest.mark.parametrize("event", ["OIL_RECKONED", "LIAISON_MEETING", "FRONT_MOVES", "DESK_REPORTS"])
+def test_forcing_what_renews_itself_adds_one_and_breaks_no_chain(
+    event: str, tell: Callable[..., list[Page]]
+) -> None:
+    """One more meeting, report or reckoning on a day leaves those before it where they were."""
+    day = 1000.25
+    for number in RERUNS:
+        plain = [when for when, name in events_of(tell(number)) if name == event]
+        edited = [when for when, name in events_of(tell(number, [forced(event, day)])) if name == event]
+        assert day in edited
+        assert [when for when in edited if when < day] == [when for when in plain if when < day]
+        assert abs(len(edited) - len(plain)) <= len(plain) // 20 + 1

@@ -159,3 +159,79 @@ def test_a_belief_draws_its_table(draw: Draw) -> None:
         outer = set(map(tuple, marks_of(axes, Collection)[0].get_paths()[0].vertices.tolist()))
         assert {(row["day"], row["high_95"]) for row in rows} <= outer
         assert {(row["day"], row["low_95"]) for row in rows} <= outer
+
+
+@pytest.mark.parametrize("run", ["ordinary", "four arms"])
+def test_no_mark_of_a_waffle_is_cut(draw: Draw, run: str) -> None:
+    """Every mark of a board lies inside its panel, and none is clipped."""
+    for axes in panels(draw(run, FigureName.WAFFLE).plate):
+        for marks in marks_of(axes, PatchCollection):
+            assert not marks.get_clip_on()
+            for box in (path.get_extents() for path in marks.get_paths()):
+                assert axes.get_xlim()[0] < box.x0 < box.x1 < axes.get_xlim()[1]
+                assert axes.get_ylim()[0] < box.y0 < box.y1 < axes.get_ylim()[1]
+
+
+def words_of(axes: Axes) -> list[str]:
+    """Give the words on a panel."""
+    return [text.get_text() for text in axes.texts]
+
+
+def test_an_outcome_without_reruns_is_said_to_have_none(draw: Draw) -> None:
+    """A board by itself says 0 as the boards of several arms do."""
+    (alone,) = panels(draw("all south", FigureName.WAFFLE).plate)
+    assert words_of(alone).count("0") == 2
+    several = panels(draw("six arms", FigureName.WAFFLE).plate)[0]
+    assert len(words_of(several)) == 3
+
+
+def test_outcomes_too_rare_for_a_dot_are_said(draw: Draw) -> None:
+    """Where reruns end so and no dot stands for them, words do; where none ends so, there are none."""
+    said = "(under one dot)"
+    calendar, column = panels(draw("rare", FigureName.DATES).plate)
+    assert said in words_of(calendar)
+    assert said in words_of(column)
+    assert not any(said in words_of(axes) for axes in panels(draw("all south", FigureName.DATES).plate))
+
+
+def test_what_is_grey_is_named(draw: Draw) -> None:
+    """The grey of the incidence has its name on it, and its axis says what it counts."""
+    (axes,) = panels(draw("ordinary", FigureName.INCIDENCE).plate)
+    assert "not yet struck" in words_of(axes)
+    assert axes.get_ylabel() == "reruns of 100"
+
+
+def test_the_mark_of_a_turn_is_explained_where_there_is_one(draw: Draw) -> None:
+    """The subtitle of a response speaks of dashes only where a line turns."""
+    dashes = "Thin upright dashes: where the likeliest outcome changes."
+    for run, turns in (("one response", True), ("flat", False)):
+        words = " ".join(text.get_text() for text in draw(run, FigureName.RESPONSE).plate.figure.texts)
+        assert (dashes in words) == turns
+
+
+def test_the_first_route_lies_over_the_last(draw: Draw) -> None:
+    """In a response north is drawn over south and both over neither."""
+    (axes,) = panels(draw("one response", FigureName.RESPONSE).plate)
+    heights = {
+        route: max(line.get_zorder() for line in axes.lines if line.get_color() == LOOKS[route].colour)
+        for route in (Route.NORTH, Route.SOUTH)
+    }
+    neither = next(
+        line.get_zorder()
+        for line in axes.lines
+        if line.get_color() == LOOKS[Route.NONE].colour and len(points_of(line)) > 1
+    )
+    assert heights[Route.NORTH] > heights[Route.SOUTH] > neither
+
+
+def test_equal_values_are_said_together(draw: Draw) -> None:
+    """The alternative text of a flat response says its one number once."""
+    alt = draw("flat", FigureName.RESPONSE).plate.alt
+    assert alt.endswith("at all 13 values from 0.3 to 1.5, 100 strike south.")
+
+
+def test_half_strength_is_named_on_its_line(draw: Draw) -> None:
+    """Both panels name the General Staff's condition, and Tokyo keeps its capital in the description."""
+    plate = draw("ordinary", FigureName.BELIEF).plate
+    assert all("half strength: 15" in words_of(axes) for axes in panels(plate))
+    assert "what Tokyo believed, median" in plate.alt

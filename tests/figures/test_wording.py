@@ -75,7 +75,7 @@ def test_varied_inputs_and_drawn_facts_are_said(imagine: Imagine) -> None:
 
 
 def test_sources_are_the_most_cited_and_marked_unless_checked() -> None:
-    """The three sources that most facts rest on are named; a dagger marks what nobody has looked up."""
+    """What nobody has looked up is counted and has a dagger; the three most cited sources are named."""
     facts = (
         fact("a", "read", "E1"),
         fact("b", "read", "E1", "E2"),
@@ -84,12 +84,18 @@ def test_sources_are_the_most_cited_and_marked_unless_checked() -> None:
         fact("e", "recalled", "E3"),
         fact("f", "derived", "E4"),
     )
-    assert sources(facts) == "Inputs: E3†, E1 and E2. † not checked against a source."
-    assert sources(facts[:2]) == "Inputs: E1 and E2."
-    assert sources((fact("g", "assumption", "assumption"),)) == (
-        "1 of 1 facts are assumptions†. † not checked against a source."
+    start, end = "Sources: see `northsouth show 1941`", "† not checked against a source."
+    assert sources(facts, "1941") == (
+        f"{start}; 3 of 6 facts rest on sources nobody checked or on assumptions† "
+        f"(most cited: E3†, E1 and E2). {end}"
     )
-    assert sources(()) == ""
+    assert sources(facts[:2], "1941") == (
+        f"{start}; all 2 facts rest on sources that were looked up (most cited: E1 and E2)."
+    )
+    assert sources((fact("g", "assumption", "assumption"),), "1941") == (
+        f"{start}; 1 of 1 facts rest on sources nobody checked or on assumptions†. {end}"
+    )
+    assert sources((), "1941") == ""
 
 
 def test_users_words_cannot_change_the_page() -> None:

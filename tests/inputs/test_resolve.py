@@ -182,7 +182,7 @@ def test_settings_and_files_are_judged_together(resolve: Resolve) -> None:
 
 def test_history_comes_first(resolve: Resolve) -> None:
     """With arms, history is put before them, unless one of them has its name."""
-    text = '[[arms]]\nname = "quick"\ntitle = "Quick"\n'
+    text = f'[[arms]]\nname = "quick"\ntitle = "Quick"\noverrides = {{ "{PACE}" = 55 }}\n'
     assert [arm.name for arm in resolve(text).arms] == ["history", "quick"]
     own = text + '[[arms]]\nname = "history"\ntitle = "As it was"\n'
     assert [(arm.name, arm.title) for arm in resolve(own).arms] == [
@@ -328,7 +328,6 @@ def test_steps_cut_a_range_evenly(resolve: Resolve) -> None:
         ('[[vary]]\nfact = "war.day"\nsteps = 3\n[[vary]]\nfact = "war.chance"\n', DesignKind.LATIN, 64),
         ('points = 8\n[[vary]]\nfact = "war.day"\n', DesignKind.LATIN, 8),
         ('design = "latin"\n[[vary]]\nfact = "war.day"\nsteps = 3\n', DesignKind.LATIN, 64),
-        ('facts = "prior"\n[[vary]]\nfact = "war.day"\nsteps = 3\n', DesignKind.GRID, 3),
     ],
 )
 def test_the_design_follows_from_what_is_varied(
@@ -349,7 +348,8 @@ def test_figures_follow_from_the_number_of_inputs(resolve: Resolve) -> None:
 @pytest.mark.parametrize(("reruns", "keep"), [(10_000, Keep.ROWS), (10_001, Keep.OUTCOMES)])
 def test_rows_are_kept_up_to_a_hundred_thousand(resolve: Resolve, reruns: int, keep: Keep) -> None:
     """All reruns of all arms and points count; who asks for rows has them."""
-    text = '[[arms]]\nname = "quick"\ntitle = "Quick"\n[[vary]]\nfact = "war.day"\nsteps = 5\n'
+    text = f'[[arms]]\nname = "quick"\ntitle = "Quick"\noverrides = {{ "{PACE}" = 55 }}\n'
+    text += '[[vary]]\nfact = "war.day"\nsteps = 5\n'
     assert resolve(text, f"reruns={reruns}").keep is keep
     assert resolve('keep = "rows"\n' + text, f"reruns={reruns}").keep is Keep.ROWS
 
@@ -440,3 +440,36 @@ def test_an_experiment_that_cannot_be_read_is_nothing(library: Library, desk: Pa
     assert read_experiment(library, desk / "experiments" / "none.toml") is None
     with pytest.raises(InputError, match=r"none\.toml: no such file; expected a text file"):
         library.problems.raise_if_any()
+
+
+# What cannot be meant.
+
+
+def test_a_setting_has_the_sign_that_its_sources_have(resolve: Resolve) -> None:
+    """Zero and less are refused where the sourced range lies above zero; any other what-if is let pass."""
+    for value in ("0", "-1"):
+        with pytest.raises(
+            InputError, match=rf"--set: {PACE}: {value}; expected more than 0, as its sourced"
+        ):
+            resolve("", f"{PACE}={value}")
+    assert fact(resolve("", f"{PACE}=0.5")).value == 0.5
+    assert fact(resolve("", "war.chance=0"), "war.chance").value == 0.0
+    assert fact(resolve("", "war.day=1938-01-01"), "war.day").value < 0.0
+
+
+def test_an_option_is_complained_of_by_its_name(resolve: Resolve) -> None:
+    """What an option set is not blamed on --set."""
+    assert resolve("", "--reruns=500").reruns == 500
+    with pytest.raises(InputError, match=r"^--seed: -1; expected a whole number from 0"):
+        resolve("", "--seed=-1")
+
+
+def test_edits_that_can_stand_together_do(resolve: Resolve) -> None:
+    """A force outside the forbidden window, a renewed event forced twice and an own history are no fault."""
+    force = '[[interventions]]\nkind = "force"\nevent = "{}"\non = {}\n'
+    forbid = '[[interventions]]\nkind = "forbid"\nevent = "TYPHOON"\nuntil = 1941-09-01\n'
+    text = forbid + force.format("TYPHOON", "1941-09-01")
+    text += force.format("GARRISON_GROWS", "1941-09-01") + force.format("GARRISON_GROWS", "1941-10-01")
+    asked = resolve(text + '[[arms]]\nname = "history"\ntitle = "As it was"\n')
+    assert [arm.name for arm in asked.arms] == ["history"]
+    assert len(asked.arms[0].interventions) == 4

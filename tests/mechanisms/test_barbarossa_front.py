@@ -100,6 +100,29 @@ def test_the_last_line_breaks_at_vyazma(steady: dict[str, Page]) -> None:
     assert page.day - steady["TYPHOON"].day == pytest.approx((90 + lost) / 15, abs=1e-3)
 
 
+def test_only_what_goes_forward_is_scaled(facts: Callable[..., Any], luck: Luck) -> None:
+    """Germans twice as fast drive at 30 km a day, and still drift by .6 and fall back by 4.5."""
+    paper = facts("barbarossa_front.advance", week_spread=0.0, phase_spread=0.0)
+    fast = World(german_advance_scale=2.0)
+    paces = []
+    for fast.front_phase in (phases.DRIVE, phases.HALT, phases.RETREAT):
+        paces.append(road.pace_today(fast, paper, luck))
+    assert paces == [30, -0.6, -4.5]
+
+
+def test_a_broken_state_saves_the_capital_from_the_storm(
+    facts: Callable[..., Any], agenda: Any, luck: Luck
+) -> None:
+    """A state that breaks while Moscow is stormed has no capital left to fall, and no goal to choose."""
+    world = World(front_phase=phases.STORM, front_moved_on=903.0, german_advance=1000.0)
+    for event in (events.MOSCOW_FALLS, events.DIRECTIVE_34, events.TYPHOON):
+        agenda.clocks[event] = 930.0
+    advance.outlive_enemy(world, facts("barbarossa_front.advance"), luck, agenda)
+    halt.lose_purpose(world, facts("barbarossa_front.halt"), luck, agenda)
+    assert agenda.set_clocks() == {}
+    assert (world.front_phase, world.state_broke_day) == (phases.STANDSTILL, 903.0)
+
+
 def test_mud_and_frost_set_the_pace_of_autumn(facts: Callable[..., Any]) -> None:
     """In the drive dry roads allow 15 km a day, mud 1, and frost 3 against the reserves of history."""
     paper = facts("barbarossa_front.advance")
@@ -204,7 +227,7 @@ def test_the_retreat_gives_up_150_kilometres(steady: dict[str, Page]) -> None:
     assert end.world["front_phase"] == phases.STANDSTILL
 
 
-@pytest.mark.parametrize("day", [915.0, 1000.0, 1012.0])
+@pytest.mark.parametrize("day", [915.0, 935.0, 950.0, 1000.0, 1012.0])
 def test_nothing_moves_once_the_state_has_broken(
     engine: Callable[..., ReferenceEngine], diary: Callable[..., Pages], day: float
 ) -> None:
@@ -213,7 +236,14 @@ def test_nothing_moves_once_the_state_has_broken(
     later = [(name, page.world["german_advance"]) for name, page in pages if page.day >= day]
     assert len(later) > 50
     assert len({advance for _, advance in later}) == 1
-    assert not {"FRONT_HALTS", "MOSCOW_REACHED", "COUNTER_STROKE"} & {name for name, _ in later}
+    assert not {
+        "FRONT_HALTS",
+        "DIRECTIVE_34",
+        "TYPHOON",
+        "MOSCOW_REACHED",
+        "MOSCOW_FALLS",
+        "COUNTER_STROKE",
+    } & {name for name, _ in later}
 
 
 @pytest.mark.parametrize(("kiev", "days"), [(1.0, 64), (0.0, 32)])

@@ -20,7 +20,8 @@ RERUNS: Final = 10
 ATTACK: Final = 903.0
 """22 June 1941."""
 DEADLINE: Final = 952.0
-"""10 August 1941."""
+"""10 August 1941: the last day to decide, which counts in full."""
+DEADLINE_OVER: Final = DEADLINE + 1
 LATEST_START: Final = 976.0
 """3 September 1941."""
 SEASON_1942: Final = 1216.0
@@ -34,6 +35,7 @@ QUANTITIES: Final = (
     "north_attack_due",
     "north_attack_day",
     "north_dropped_day",
+    "north_recalled_day",
     "south_prepared_day",
     "talks_end_day",
     "south_decided_day",
@@ -121,8 +123,8 @@ def test_no_northern_war_is_decided_out_of_season(histories: list[list[Moment]])
         for _, _, world in history:
             decided, due = world["north_decided_day"], world["north_attack_due"]
             if decided < NEVER:
-                in_1941 = decided <= DEADLINE and due <= LATEST_START
-                in_1942 = decided <= DEADLINE_1942 and SEASON_1942 <= due <= LATEST_START_1942
+                in_1941 = decided < DEADLINE_OVER and due < LATEST_START + 1
+                in_1942 = decided < DEADLINE_1942 + 1 and SEASON_1942 <= due < LATEST_START_1942 + 1
                 assert in_1941 or in_1942
 
 
@@ -148,12 +150,14 @@ def test_north_and_south_are_never_pending_together(histories: list[list[Moment]
 
 
 def test_the_north_is_dropped_only_while_no_decision_stands(histories: list[list[Moment]]) -> None:
-    """The staff turns its back on the north at the deadline, or later on a recall, and never before."""
+    """The staff turns its back on the north when the deadline is over, or at a later recall."""
     for history in histories:
         for name, day, world in history:
             if name == "NORTH_DROPPED":
                 assert world["north_decided_day"] == NEVER
-                assert world["north_dropped_day"] == day >= DEADLINE
+                assert world["north_dropped_day"] == day
+                assert day == DEADLINE_OVER or day == world["north_recalled_day"] > DEADLINE_OVER
+                assert world["north_attack_day"] == NEVER
 
 
 def test_war_in_the_south_is_decided_after_the_term(histories: list[list[Moment]]) -> None:
@@ -187,13 +191,13 @@ def test_what_is_decided_is_recorded_on_that_day(histories: list[list[Moment]]) 
             )
         ]
         assert days_of(history, "DECISION_RECORDED") == decided
-        assert days_of(history, "DEADLINE_RECORDED") == [DEADLINE]
+        assert days_of(history, "DEADLINE_RECORDED") == [DEADLINE_OVER]
 
 
 @pytest.mark.parametrize(
     ("name", "event", "first", "last"),
     [
-        ("history", "NORTH_DROPPED", DEADLINE, DEADLINE),
+        ("history", "NORTH_DROPPED", DEADLINE_OVER, DEADLINE_OVER),
         ("history", "SOUTHERN_ATTACK", 1065.0, 1154.0),
         ("willing", "NORTHERN_ATTACK", ATTACK + 19, LATEST_START),
         ("weak", "NORTHERN_ATTACK", ATTACK + 19, LATEST_START),
@@ -212,12 +216,16 @@ def test_these_worlds_hold_what_is_tested(
 def test_a_northern_war_that_is_always_recalled_never_begins(
     reruns_of: Callable[[str], list[list[Moment]]],
 ) -> None:
-    """Where each conference recalls what the last one decided, the north is never attacked but dropped."""
+    """Where each conference recalls what the last one decided, the north is never attacked.
+
+    It is dropped when the deadline is over, or at the recall that follows if a decision stood then.
+    """
     for history in reruns_of("wavering"):
         assert any(world["north_decided_day"] < NEVER for _, _, world in history)
         in_1941 = [moment for moment in history if moment[1] < SEASON_1942 - 60]
         assert not days_of(in_1941, "NORTHERN_ATTACK")
-        assert len(days_of(in_1941, "NORTH_DROPPED")) == 1
+        (dropped,) = days_of(in_1941, "NORTH_DROPPED")
+        assert dropped >= DEADLINE_OVER
         assert in_1941[-1][2]["north_attack_due"] == NEVER
 
 

@@ -128,15 +128,18 @@ def test_without_the_cause_there_is_no_conference(
 def test_two_calls_of_one_cause_have_luck_of_their_own(
     facts: Callable[..., Any], agenda: Any, luck: Luck
 ) -> None:
-    """The second cabinet's conference is not late because the first one's was."""
+    """A cabinet's conference has the luck of the cabinet's day, whatever cabinets there were before."""
     world = World()
     paper = facts("conferences.calls")
     due = []
-    for _ in range(3):
+    for day in (920.0, 940.0, 1021.0):
+        agenda.now = day
         calls.call_on_cabinet(world, paper, luck, agenda)
-        due.append(agenda.clocks[events.CALLED_BY_CABINET])
+        due.append(round(agenda.clocks[events.CALLED_BY_CABINET] - day, 5))
     assert len(set(due)) == 3
-    assert world.cabinets_formed == 3
+    agenda.now = 920.0
+    calls.call_on_cabinet(world, paper, luck, agenda)
+    assert round(agenda.clocks[events.CALLED_BY_CABINET] - 920.0, 5) == due[0]
     assert calls.late(paper, luck, causes.FREEZE, 0) != calls.late(paper, luck, causes.OIL_STOP, 0)
 
 
@@ -154,11 +157,14 @@ def test_x_day_waits_for_decision_and_order(
     assert agenda.set_clocks() == {"NORTHERN_ATTACK": x_day, "DECISION_RECORDED": 910.0}
 
 
-@pytest.mark.parametrize(("recalled", "dropped"), [(930.0, 952.0), (960.0, 960.0)])
+@pytest.mark.parametrize(
+    ("recalled", "clocks"),
+    [(930.0, {"NORTH_DROPPED": 953.0}), (952.9, {"NORTH_DROPPED": 953.0}), (960.0, {"NORTH_DROPPED": 960.0})],
+)
 def test_a_northern_war_can_be_recalled(
-    facts: Callable[..., Any], agenda: Any, recalled: float, dropped: float
+    facts: Callable[..., Any], agenda: Any, recalled: float, clocks: dict[str, float]
 ) -> None:
-    """Called off, the attack is taken from the calendar, and the north dropped at the deadline or at once."""
+    """Called off, the attack is taken from the calendar; the north is dropped once the deadline is over."""
     paper = facts("conferences.commitments")
     world = World(mobilisation_order_day=918.0)
     agenda.now = 925.0
@@ -168,7 +174,26 @@ def test_a_northern_war_can_be_recalled(
     acts.recall_north(world, paper, agenda)
     assert world.north_recalled_day == recalled
     assert world.north_decided_day == world.north_attack_due == NEVER
-    assert agenda.set_clocks() == {"DECISION_RECORDED": 925.0, "NORTH_DROPPED": dropped}
+    assert agenda.set_clocks() == {"DECISION_RECORDED": 925.0} | clocks
+
+
+def test_an_attack_leaves_nothing_to_drop(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """Once Japan has attacked in the north the staff does not turn its back on it."""
+    paper = facts("conferences.commitments")
+    world = World()
+    commitments.start_timetable(world, paper, luck, agenda)
+    assert agenda.set_clocks() == {"NORTH_DROPPED": 953.0}
+    agenda.now = 920.0
+    commitments.attack_north(world, paper, luck, agenda)
+    assert agenda.set_clocks() == {}
+    assert world.north_attack_day == 920.0
+
+
+def test_a_late_german_attack_finds_no_timetable(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """Where Germany attacks after the last day to decide, there is no deadline of that year to pass."""
+    agenda.now = 953.0
+    commitments.start_timetable(World(), facts("conferences.commitments"), luck, agenda)
+    assert agenda.set_clocks() == {}
 
 
 @pytest.mark.parametrize(
@@ -209,6 +234,30 @@ def test_the_mobilisation_follows_its_decision(facts: Callable[..., Any], agenda
     acts.mobilise(world, facts("conferences.commitments"), agenda)
     assert world.mobilisation_order_day == agenda.clocks[events.MOBILISATION_ORDERED] == 918.0
     assert spoken_date(918.0) == "7 July 1941"
+
+
+def test_the_weeks_of_mobilisation_count_from_the_order(
+    facts: Callable[..., Any], agenda: Any, luck: Luck
+) -> None:
+    """An order that an experiment gives on another day than was planned counts from its own day."""
+    paper = facts("conferences.commitments")
+    world = World()
+    agenda.now = 913.0
+    acts.mobilise(world, paper, agenda)
+    agenda.now = 925.0
+    commitments.RESPONSES[events.MOBILISATION_ORDERED](world, paper, luck, agenda)
+    assert world.mobilisation_order_day == 925.0
+
+
+def test_a_forbidden_order_is_planned_for_the_end_of_the_ban(facts: Callable[..., Any], agenda: Any) -> None:
+    """Where the order is forbidden for a time, the day that is planned is the day after it."""
+    agenda.windows = 1
+    agenda.forbidden_events = (events.MOBILISATION_ORDERED,)
+    agenda.forbidden_from, agenda.forbidden_to = (910.0,), (930.0,)
+    world = World()
+    agenda.now = 913.0
+    acts.mobilise(world, facts("conferences.commitments"), agenda)
+    assert world.mobilisation_order_day == agenda.clocks[events.MOBILISATION_ORDERED] == 930.0
 
 
 def test_a_conference_answers_as_the_experiment_says(facts: Callable[..., Any], luck: Luck) -> None:

@@ -99,11 +99,14 @@ def test_the_build_up_leads_to_the_strength_of_june_1941(
     no_pact, pact = (engine(*edits, facts=EVEN) for edits in ([forbid("NEUTRALITY_PACT")], []))
     [[before]] = no_pact.watch(number, [ATTACK], ["soviet_divisions"])
     assert before == pytest.approx(26 + 25 * 0.4)
-    [[after, sent, rails]] = pact.watch(
-        number, [ATTACK], ["soviet_divisions", "divisions_sent_west", "divisions_on_rails"]
+    [[after, sent, rails, due]] = pact.watch(
+        number,
+        [ATTACK],
+        ["soviet_divisions", "divisions_sent_west", "divisions_on_rails", "spring_divisions"],
     )
-    assert after == pytest.approx(before - rails)
-    assert sent == 0
+    assert before - 4 <= round(after, 6) < before
+    assert after == pytest.approx(round(after))
+    assert (sent, rails, due) == (0, 0, 0)
 
 
 def test_growth_ends_with_the_german_attack(
@@ -113,6 +116,13 @@ def test_growth_ends_with_the_german_attack(
     pages = [page for name, page in diary(engine(), 0) if name == "GARRISON_GROWS"]
     assert len(pages) > 20
     assert [page.changes for page in pages if page.day > ATTACK] == [{}]
+
+
+SPRING: Final = {
+    "barbarossa_day": NEVER,
+    "spring_divisions": 4.0,
+    "spring_transfer_ends": ATTACK + 45,
+}
 
 
 @pytest.mark.parametrize(
@@ -125,7 +135,11 @@ def test_growth_ends_with_the_german_attack(
         ({"trained_divisions": 8.0, "divisions_sent_west": 24.0}, 0.0),
         ({"emergency_divisions": 4.0, "moscow_fear": 1.0}, 10 / 20),
         ({"barbarossa_day": NEVER}, 0.0),
-        ({"barbarossa_day": NEVER, "spring_transfer": True}, 4 / 45),
+        (SPRING, 4 / 45),
+        (SPRING | {"spring_divisions": 1.5, "spring_transfer_ends": ATTACK + 10}, 1.5 / 10),
+        (SPRING | {"spring_transfer_ends": ATTACK + 0.5}, 4),
+        (SPRING | {"spring_divisions": 2.0, "soviet_strength_scale": 0.5}, 4 / 45),
+        (SPRING | {"spring_divisions": 0.0}, 0.0),
         ({"emergency_divisions": 4.0, "north_attack_day": ATTACK}, 0.0),
         ({"north_attack_day": ATTACK + 1}, 0.2 * 0.5 * (1 - 0.75 * 0.4)),
     ],
@@ -168,24 +182,29 @@ def test_nobody_leaves_who_is_not_there(facts: Callable[..., Any], agenda: Any, 
 
 
 def test_before_the_war_no_place_is_kept(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
-    """The divisions that go after the pact are neither counted as sent west nor refilled."""
+    """The divisions that go after the pact count against their quota, not as sent west, nor are refilled."""
     world = garrison()
     world.barbarossa_day = NEVER
+    world.spring_divisions, world.spring_transfer_ends = 3.0, ATTACK + 20
     departures.entrain(world, facts("far_east_forces.departures"), luck, agenda)
     call_up.leave_vacancy(world, facts("far_east_forces.call_up"), luck, agenda)
-    assert (world.divisions_sent_west, world.vacant_divisions) == (0, 0)
+    assert (world.divisions_sent_west, world.divisions_on_rails, world.vacant_divisions) == (0, 0, 0)
+    assert (world.soviet_divisions, world.spring_divisions) == (31, 2)
+    assert agenda.rates[events.DIVISION_LEAVES] == pytest.approx(2 / 20)
 
 
 def test_the_transfers_after_the_pact_last_six_weeks(
     facts: Callable[..., Any], agenda: Any, luck: Luck
 ) -> None:
-    """With the pact signed divisions leave for 45 days, four of them on average."""
+    """With the pact signed divisions leave for 45 days, at first four in as many days."""
     world = World(trained_divisions=32.0)
     paper = facts("far_east_forces.departures")
     departures.begin_spring_transfer(world, paper, luck, agenda)
     assert agenda.clocks[events.SPRING_TRANSFER_ENDS] == ATTACK + 45
     assert agenda.rates[events.DIVISION_LEAVES] * 45 == pytest.approx(4)
+    assert (world.spring_divisions, world.spring_transfer_ends) == (4, ATTACK + 45)
     departures.end_spring_transfer(world, paper, luck, agenda)
+    assert world.spring_divisions == 0
     assert agenda.clocks[events.DIVISION_LEAVES] == NEVER
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 import pytest
 
 from northsouth.mechanisms.intelligence import front_news
+from northsouth.vocabulary import events
 from northsouth.vocabulary.luck import Luck
 from northsouth.vocabulary.world import World
 
@@ -14,7 +15,7 @@ ATTACK: Final = 903.0
 PINNED: Final = {
     "intelligence.front_news": """
         berlin_boast=0.1 berlin_interval=10 credit_after_pact=0.6 doubt_growth=400 plan_pace=23.8
-        collapse_on_plan=0.226 delay_scale=11.5
+        collapse_on_plan=0.226 delay_scale=11.5 collapse_after_moscow=0.4
     """,
 }
 """The numbers that the answers below are worked out from, whatever the model file comes to say."""
@@ -104,6 +105,22 @@ def test_delay_costs_belief_in_a_quick_end(
 def test_a_broken_state_is_known_to_have_broken(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
     """The fall of a state is certain knowledge, and no delay is counted any more."""
     world = news(state_broke_day=ATTACK)
-    front_news.hear_of_collapse(world, facts("intelligence.front_news"), luck, agenda)
+    front_news.hear_at_once(world, facts("intelligence.front_news"), luck, agenda)
     assert world.believed_collapse == 1
     assert world.days_behind_plan == 0
+
+
+def test_the_fall_of_moscow_is_believed_until_the_counter_stroke(
+    facts: Callable[..., Any], agenda: Any, luck: Luck
+) -> None:
+    """A fallen capital makes a collapse 60 in 100 likely, whatever the delay; a counter-stroke ends that."""
+    paper = facts("intelligence.front_news")
+    world = news(moscow_fell_day=ATTACK)
+    front_news.RESPONSES[events.MOSCOW_FALLS](world, paper, luck, agenda)
+    assert world.believed_collapse == pytest.approx(1 / (1 + math.exp(-0.4)))
+    assert world.days_behind_plan == 0
+    world.counter_stroke_day = ATTACK
+    front_news.RESPONSES[events.COUNTER_STROKE](world, paper, luck, agenda)
+    late = 20 - 400 / 23.8
+    assert world.days_behind_plan == pytest.approx(late)
+    assert world.believed_collapse == pytest.approx(1 / (1 + math.exp(late / 11.5 - 0.226)))

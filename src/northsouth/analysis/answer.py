@@ -52,7 +52,7 @@ def arm_answer(arm: ArmShares) -> str:
     >>> from northsouth.analysis.outcomes import share_of
     >>> shares = (share_of("north", 80, 2000), share_of("south", 1860, 2000), share_of("none", 60, 2000))
     >>> arm_answer(ArmShares(ArmCells("history", "History", (0,)), "first_strike", shares, 2000, 0))
-    'Of 100 reruns, 93 strike south, 4 north and 3 neither (2,000 reruns; Monte Carlo error ±1)'
+    'Of 100 reruns, 93 strike south, 4 north and 3 neither (2,000 reruns; Monte Carlo error ±2)'
     """
     words = listed(arm.shares)
     lead = finding(arm.shares) if len(words) < 2 else f"Of 100 reruns, {joined(words)}"  # noqa: PLR2004

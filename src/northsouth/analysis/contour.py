@@ -11,7 +11,7 @@ from northsouth.analysis.columns import ArmCells, arms, refuse_table
 from northsouth.analysis.frequencies import hundredths
 from northsouth.analysis.intervals import FloatArray
 from northsouth.analysis.outcomes import CellShares, Share, shares_by_cell
-from northsouth.analysis.response import crossing, likeliest, spoken_name, spoken_value
+from northsouth.analysis.response import crossing, leaders, likeliest, spoken_name, spoken_value
 from northsouth.records.experiment import Varied
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import Route
@@ -43,9 +43,23 @@ class ResponseMap:
         """Return the shares of one outcome as an array of rows (up) by columns (across)."""
         return np.array([[_share(cell.shares, category) for cell in row] for row in self.cells])
 
-    def likeliest(self) -> NDArray[np.str_]:
-        """Name the likeliest outcome of each cell, rows (up) by columns (across)."""
-        return np.array([[likeliest(cell.shares) for cell in row] for row in self.cells])
+    def leading(self) -> NDArray[np.str_]:
+        """Name the outcome that leads each cell alone, rows (up) by columns (across).
+
+        Nothing is named where several are level, or where every rerun failed.
+        """
+        first = [[leaders(cell.shares) for cell in row] for row in self.cells]
+        return np.array([[names[0] if len(names) == 1 else "" for names in row] for row in first])
+
+    @property
+    def level(self) -> int:
+        """Count the cells in which several outcomes share the lead."""
+        return sum(len(leaders(cell.shares)) > 1 for row in self.cells for cell in row)
+
+    def level_with(self, category: str) -> int:
+        """Count the cells in which an outcome shares the lead with another."""
+        first = [leaders(cell.shares) for row in self.cells for cell in row]
+        return sum(category in names and len(names) > 1 for names in first)
 
     @property
     def failed(self) -> int:
@@ -93,8 +107,9 @@ def contour_of(
 
 def map_finding(table: ResponseMap) -> str:
     """Say in natural frequencies how far north reaches on the map, and where it is likeliest."""
-    tops = table.likeliest()
-    if not tops.any():
+    tops = table.leading()
+    level = table.level_with(Route.NORTH)
+    if not tops.any() and not table.level:
         return "No rerun came to an end"
     north = np.array([[hundredths(cell.shares)[Route.NORTH] for cell in row] for row in table.cells])
     j, i = (int(place[0]) for place in np.nonzero(north == north.max()))
@@ -108,7 +123,13 @@ def map_finding(table: ResponseMap) -> str:
     if ahead == tops.size:
         return f"North is the likeliest outcome everywhere, in {north.min()} to {north.max()} of 100 reruns"
     if ahead:
-        return f"North is the likeliest outcome in {ahead} of {tops.size} cells; it takes {top}"
+        also = f" and level with another in {level}" if level else ""
+        return f"North is the likeliest outcome in {ahead} of {tops.size} cells{also}; it takes {top}"
+    if level:
+        return (
+            f"North is nowhere the likeliest outcome alone, but level with another in {level} of "
+            f"{tops.size} cells; it takes {top}"
+        )
     if north.max() == 0:
         return "North takes fewer than 1 of 100 reruns everywhere on the map"
     return f"North is nowhere the likeliest outcome; it takes {top}"

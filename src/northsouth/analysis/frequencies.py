@@ -99,8 +99,8 @@ def finding(shares: Sequence[Share]) -> str:
 
 
 def monte_carlo_error(shares: Sequence[Share]) -> float:
-    """Return the longest arm of the shares' intervals, in reruns of a hundred; 50 without any."""
-    arms = (max(share.high - share.share, share.share - share.low) for share in shares)
+    """Return the longest arm of the shares' intervals, in reruns of a hundred; 50 without any reruns."""
+    arms = (max(share.high - share.share, share.share - share.low) if share.n else 0.5 for share in shares)
     return max((HUNDRED * arm for arm in arms), default=HUNDRED / 2)
 
 

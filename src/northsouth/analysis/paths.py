@@ -126,16 +126,22 @@ def belief_finding(standing: Standing) -> str:
 
     >>> arm = ArmCells("history", "As the model has it", (0,))
     >>> belief_finding(Standing(arm, 951.0, Count(96, 21.3), Count(100, 25.1), 100))
-    'On 9 August 1941 Tokyo counts more than 15 Soviet divisions in 100 of 100 reruns (median 25); \
-there are more in 96 (median 21)'
+    'Tokyo counts more than 15 Soviet divisions in 100 of 100 reruns on 9 August 1941 (median 25); \
+truly there are more than 15 in 96 (median 21)'
+    >>> belief_finding(Standing(arm, 951.0, Count(100, 31.2), Count(100, 29.6), 100))
+    'Tokyo counts more than 15 Soviet divisions in 100 of 100 reruns on 9 August 1941 (median 30; truly 31)'
     """
     if not standing.n:
         return "No rerun was watched to its end"
     truth, belief = standing.truth, standing.belief
+    words = (
+        f"Tokyo counts more than {HALF_STRENGTH:g} Soviet divisions in {belief.above} of {standing.n} "
+        f"reruns on {spoken_date(standing.day)} (median {belief.median:.0f}"
+    )
+    if truth.above == belief.above:
+        return f"{words}; truly {truth.median:.0f})"
     return (
-        f"On {spoken_date(standing.day)} Tokyo counts more than {HALF_STRENGTH:g} Soviet divisions in "
-        f"{belief.above} of {standing.n} reruns (median {belief.median:.0f}); "
-        f"there are more in {truth.above} (median {truth.median:.0f})"
+        f"{words}); truly there are more than {HALF_STRENGTH:g} in {truth.above} (median {truth.median:.0f})"
     )
 
 

@@ -67,13 +67,18 @@ def response_curves(results: Results) -> tuple[ResponseCurve, ...]:
     return tuple(_curve(arm, vary[0], [cells[i] for i in arm.cells]) for arm in arms(results))
 
 
+def leaders(shares: tuple[Share, ...]) -> tuple[str, ...]:
+    """Name every outcome that has the largest share; nobody leads where every rerun failed."""
+    top = max(share.count for share in shares)
+    return tuple(share.category for share in shares if share.count == top) if top else ()
+
+
 def likeliest(shares: tuple[Share, ...]) -> str:
     """Name the outcome with the largest share; the first in the order of routes if several have it.
 
     Nothing is named where every rerun failed.
     """
-    top = max(shares, key=lambda share: share.count)
-    return top.category if top.count else ""
+    return next(iter(leaders(shares)), "")
 
 
 def turns_of(points: tuple[ResponsePoint, ...]) -> tuple[Turn, ...]:

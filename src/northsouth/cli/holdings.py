@@ -10,9 +10,8 @@ from typing import Any, Final
 
 from northsouth.errors import plain
 from northsouth.inputs.evidence import ASSUMPTION, STANDINGS, UNVERIFIED
-from northsouth.inputs.experiment_file import EXPERIMENT_KEYS
 from northsouth.inputs.library import Library, Model
-from northsouth.inputs.model_file import HEADING_KEYS, read_model
+from northsouth.inputs.model_file import leaning, read_model
 from northsouth.inputs.parameter import Grade
 from northsouth.inputs.places import EXPERIMENTS, spoken_path
 from northsouth.inputs.resolve import read_experiment
@@ -33,13 +32,16 @@ def held(library: Library, path: Path) -> Holdings:
     document = library.open(path.absolute())
     if document is None:
         return file
+    problems = len(library.problems)
     if _is_experiment(library, path, document.table):
         file["kind"] = "experiment"
         experiment = read_experiment(library, path)
-        return file if experiment is None else file | _held_by_experiment(experiment)
+        broken = experiment is None or len(library.problems) > problems or _is_wrong(library, file)
+        return file if experiment is None or broken else file | _held_by_experiment(experiment)
     file["kind"] = "model"
     model = read_model(library, path)
-    return file if model is None else file | _held_by_model(model)
+    broken = len(library.problems) > problems or _is_wrong(library, file)
+    return file if model is None or broken else file | _held_by_model(model)
 
 
 def lines_of(file: Holdings, *, problems: int) -> list[str]:
@@ -57,10 +59,13 @@ def lines_of(file: Holdings, *, problems: int) -> list[str]:
 
 
 def _is_experiment(library: Library, path: Path, table: Holdings) -> bool:
-    claims = {name.partition(".")[0] for name in library.needed}
-    asks = len(table.keys() & set(EXPERIMENT_KEYS))
-    tells = len(table.keys() & (set(HEADING_KEYS) | claims))
-    return asks > tells or (asks == tells and path.absolute().parent.name == EXPERIMENTS)
+    asks = leaning(library, table)
+    return asks > 0 or (asks == 0 and path.absolute().parent.name == EXPERIMENTS)
+
+
+def _is_wrong(library: Library, file: Holdings) -> bool:
+    """Tell whether a file has problems: what stands in for its values is nobody's word."""
+    return any(problem.where == file["file"] for problem in library.problems.found)
 
 
 def _held_by_model(model: Model) -> Holdings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import shutil
 import sys
@@ -38,6 +39,18 @@ class Engine(click.Choice[str]):
         """Check the name."""
         if value == "compiled":
             self.fail("compiled: not built yet; expected auto or reference. Leave it out.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class Folder(click.Path):
+    """A folder by its path; no path at all is refused, not taken for the folder one stands in."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Check that something is named."""
+        if not str(value).strip():
+            self.fail("empty; expected the path of a folder. Leave it out for results.", param, ctx)
         return super().convert(value, param, ctx)
 
 
@@ -78,6 +91,7 @@ class Order:
         words = []
         for setting in self.settings:
             name, _, value = setting.partition("=")
+            name = name.strip().removeprefix("--")
             if name in options:
                 words += [f"--{name}", value]
             elif name not in ("reruns", "seed"):
@@ -87,7 +101,7 @@ class Order:
 
 @click.command()
 @click.argument("experiment")
-@click.option("--out", type=click.Path(path_type=Path), default=RESULTS, help="Folder for the run's folder.")
+@click.option("--out", type=Folder(path_type=Path), default=RESULTS, help="Folder for the run's folder.")
 @click.option("--reruns", type=str, metavar="N", help="Reruns for each arm and design point.")
 @click.option("--seed", type=str, metavar="N", help="Seed of all luck.")
 @click.option(
@@ -113,7 +127,7 @@ def run(
     it stopped; one that has finished is used again; asking for more reruns adds to it.
     """
     numbers = {"reruns": reruns, "seed": seed}
-    given = tuple(f"{name}={number}" for name, number in numbers.items() if number is not None)
+    given = tuple(f"--{name}={number}" for name, number in numbers.items() if number is not None)
     order = Order(experiment, out, workers, engine, (*given, *settings))
     try:
         results, pictures = _carried_out(order)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import json
 import math
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from northsouth.errors import InputError, Problem
+from northsouth.cli import DEBUG
+from northsouth.errors import ExitCode, InputError, NorthsouthError, Problem
 
 if TYPE_CHECKING:
     from northsouth.engines.diary import Page
     from northsouth.records.experiment import ResolvedExperiment
+
+
+class RerunFailedError(NorthsouthError):
+    """The history that was to be told came to no end; a run would count it among its failed reruns."""
+
+    exit_code: ExitCode = ExitCode.SOME_RERUNS_FAILED
 
 
 @click.command()
@@ -38,10 +46,11 @@ def trace(
     from northsouth.inputs.places import asked_for
     from northsouth.inputs.resolve import resolve_experiment
 
-    said = [*settings, *([] if seed is None else [f"seed={seed}"])]
+    said = [*settings, *([] if seed is None else [f"--seed={seed}"])]
     asked = resolve_experiment(asked_for(experiment, "experiments"), said)
     cell = _cell(asked, arm, point)
-    lines = _as_json(asked, cell, number) if as_json else _as_words(asked, cell, number)
+    pages = _pages(asked, cell, number)
+    lines = _as_json(pages) if as_json else _as_words(asked, cell, number, pages=pages)
     for line in lines:
         click.echo(line)
 
@@ -68,11 +77,21 @@ def _pages(asked: ResolvedExperiment, cell: int, number: int) -> list[Page]:
     from northsouth.engines.reference import ReferenceEngine
 
     diary = Diary(JAPAN_1941.world)
-    ReferenceEngine(JAPAN_1941, Design(asked).scenario(cell), seed=asked.seed).rerun(number, diary)
+    try:
+        engine = ReferenceEngine(JAPAN_1941, Design(asked).scenario(cell), seed=asked.seed)
+        engine.rerun(number)  # a diary of a history that runs away would fill the memory
+        engine.rerun(number, diary)
+    except Exception as error:
+        from northsouth.runs.worker import spoken
+
+        if os.environ.get(DEBUG) == "1":
+            raise
+        message = f"rerun {number} failed: {spoken(error)}; expected a history. Change the what-if."
+        raise RerunFailedError(message) from error
     return diary.pages
 
 
-def _as_words(asked: ResolvedExperiment, cell: int, number: int) -> Iterator[str]:
+def _as_words(asked: ResolvedExperiment, cell: int, number: int, *, pages: list[Page]) -> Iterator[str]:
     """Tell the diary under a heading that says which history it is."""
     from northsouth.designs.scenario import count_points
     from northsouth.engines.machinery import JAPAN_1941
@@ -82,16 +101,16 @@ def _as_words(asked: ResolvedExperiment, cell: int, number: int) -> Iterator[str
     yield asked.question
     yield f"Rerun {number} of the model {asked.model}, seed {asked.seed}, arm: {arm.title}."
     yield "A model's history, not evidence: it says what follows from the stated assumptions."
-    yield from Narrator(JAPAN_1941).tell(_pages(asked, cell, number))
+    yield from Narrator(JAPAN_1941).tell(pages)
 
 
-def _as_json(asked: ResolvedExperiment, cell: int, number: int) -> Iterator[str]:
+def _as_json(pages: list[Page]) -> Iterator[str]:
     """Give every happening as one JSON object; what never happens is null."""
     from northsouth.vocabulary.events import EVENTS
     from northsouth.vocabulary.units import date_of
 
     names: list[str] = [event.name for event in EVENTS.events]
-    for page in _pages(asked, cell, number):
+    for page in pages:
         changes = {name: [_plain(before), _plain(after)] for name, (before, after) in page.changes.items()}
         yield json.dumps(
             {

@@ -48,12 +48,12 @@ def southern_x_day(world: World, facts: Facts, day: float) -> float:
 
 @for_both_engines
 def inside_season(facts: Facts, day: float, x_day: float) -> bool:
-    """Say whether a war decided on ``day`` and begun on ``x_day`` ends before a winter."""
-    if day <= facts.deadline and x_day <= facts.latest_start:
+    """Say whether a war decided on ``day`` and begun on ``x_day`` ends before a winter; last days count."""
+    if day < facts.deadline + 1.0 and x_day < facts.latest_start + 1.0:
         return True
-    return (
-        x_day >= facts.season_1942_opens and day <= facts.deadline_1942 and x_day <= facts.latest_start_1942
-    )
+    if x_day < facts.season_1942_opens:
+        return False
+    return day < facts.deadline_1942 + 1.0 and x_day < facts.latest_start_1942 + 1.0
 
 
 @for_both_engines

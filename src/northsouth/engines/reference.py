@@ -19,12 +19,25 @@ from northsouth.engines.edits import Change, edits_of
 from northsouth.engines.machinery import Machinery
 from northsouth.vocabulary.agenda import cancel, fired
 from northsouth.vocabulary.luck import Luck
-from northsouth.vocabulary.units import NEVER, rounded_up
+from northsouth.vocabulary.units import NEVER, rounded_up, spoken_date
 
 BY_THE_EXPERIMENT: Final = -1
 """The cause of a happening that an experiment or the model's givens bring about."""
 EDITS_FIRST: Final = -1
 NO_BUDGET: Final = -1.0
+MOST_HAPPENINGS: Final = 100_000
+"""A history of the model has a few hundred."""
+
+
+class RunawayHistoryError(Exception):
+    """A history with more happenings than any has: some step of its model is far too small."""
+
+    def __init__(self, day: float) -> None:
+        """Say on which day it was stopped."""
+        super().__init__(
+            f"more than {MOST_HAPPENINGS:,} happenings by {spoken_date(day)}; "
+            "a step of the model may be too small"
+        )
 
 
 class Entry(simpy.Event):
@@ -97,6 +110,8 @@ class History:
         calendar, horizon = self.calendar, self.engine.scenario.horizon
         while calendar.peek() <= horizon:
             calendar.step()
+            if self.happenings > MOST_HAPPENINGS:
+                raise RunawayHistoryError(self.now)
 
     def clock_moved(self, event: int, day: float) -> None:
         """Enter a moved clock into the calendar and remember who moved it."""

@@ -29,7 +29,7 @@ from northsouth.figures.sheet import (
     blank_sheet,
     source_line,
 )
-from northsouth.figures.style import FAINT, INK, POINTS_PER_INCH, SOFT_INK, TEXT_SIZE, house_style
+from northsouth.figures.style import FAINT, INK, POINTS_PER_INCH, SMALL_SIZE, SOFT_INK, TEXT_SIZE, house_style
 from northsouth.figures.wording import caption
 from northsouth.records.results import Results
 from northsouth.vocabulary.units import date_of, day_of, spoken_date
@@ -48,6 +48,8 @@ TITLE_GAP: Final = 0.06
 HEAD_GAP: Final = 0.2
 ROW_GAP: Final = 0.08
 DIVISIONS_ROOM: Final = 0.3
+CONDITION_INSET: Final = 0.04
+"""Inches between the line of half strength and its name."""
 SHADES: Final = {0.95: 0.18, 0.80: 0.32, 0.50: 0.55}
 """Opacity of each band, the inner ones over the outer."""
 WIDTH: Final = (ROOM - BETWEEN) / 2 - LEFT
@@ -99,7 +101,8 @@ def plate_belief(results: Results) -> Plate:
     title = beliefs_finding(standings(results))
     subtitle = (
         f"Soviet divisions in the Far East. Bands hold 50, 80 and 95 of 100 reruns ({tables[0][0].n} "
-        "watched); lines: median; dotted: half strength, the General Staff's condition."
+        "watched); lines: median; dotted: half strength, the General Staff's condition; upright "
+        "dashes: events."
     )
     days = [_moments(results, truth) for truth, _ in tables]
     with house_style():
@@ -169,6 +172,15 @@ def _set_axes(axes: Axes, top: float, height: float) -> None:
     axes.set_yticks(number_ticks(0, top, inches=height, room=DIVISIONS_ROOM))
     axes.grid(axis="y", color=FAINT, lw=0.6)
     axes.axhline(HALF_STRENGTH, color=INK, lw=0.9, ls=(0, (1, 1.5)))
+    axes.annotate(
+        f"half strength: {HALF_STRENGTH:g}",
+        (0, HALF_STRENGTH),
+        (CONDITION_INSET * POINTS_PER_INCH, -CONDITION_INSET * POINTS_PER_INCH),
+        xycoords=("axes fraction", "data"),
+        textcoords="offset points",
+        size=SMALL_SIZE,
+        va="top",
+    )
 
 
 def _name_arm(sheet: Sheet, title: str, height: float) -> None:
@@ -218,7 +230,8 @@ def _alt(tables: tuple[tuple[Fan, Fan], ...]) -> str:
                 f"{fan.median[place]:.0f} on {spoken_date(fan.days[place])}"
                 for place in shown[:: max(1, len(shown) // 4)]
             )
-            said.append(f"{PANELS[fan.quantity].heading.lower()}, median {steps or 'unknown'}")
+            heading = PANELS[fan.quantity].heading
+            said.append(f"{heading[0].lower()}{heading[1:]}, median {steps or 'unknown'}")
         arms.append(f"{pair[0].arm.title}: {'; '.join(said)}.")
     kind = "Two fans of Soviet divisions in the Far East over 1941, true and believed."
     return f"{kind} {' '.join(arms)}"

@@ -59,6 +59,8 @@ AXIS: Final = 0.45
 """Inches below the lowest arm for the names of the months."""
 TITLE_GAP: Final = 0.24
 NUMBER_LIFT: Final = 0.1
+NO_DOT: Final = "(under one dot)"
+"""Said where some reruns end so, but too few for a dot."""
 FILLED: Final = 0.92
 """Part of a dot's room that its mark covers."""
 BESIDE: Final = 6
@@ -78,7 +80,7 @@ def plate_dates(results: Results) -> Plate:
     title = dates_finding(tables[0]) if len(tables) == 1 else arms_finding([t.shares for t in tables])
     by = spoken_date(results.experiment.horizon)
     subtitle = (
-        f"First blow by date. Each of {DOTS} dots stands for {HUNDRED // DOTS} of 100 reruns; "
+        f"First blow by date. Each of {DOTS} dots stands for about {HUNDRED // DOTS} of 100 reruns; "
         f"on the right those without a blow by {by}."
     )
     measure = measured(tables, width=CALENDAR)
@@ -170,6 +172,9 @@ def _calendar(sheet: Sheet, table: DateDots, measure: Measure, *, low: float, he
             color=LOOKS[lane.route].ink,
             va="bottom",
         )
+        if by_route[lane.route].count and not lane.placed:
+            place = measure.low + measure.days, lane.ground + NUMBER_LIFT
+            axes.text(*place, NO_DOT, size=SMALL_SIZE, color=LOOKS[lane.route].ink, va="bottom")
     return axes
 
 
@@ -183,7 +188,10 @@ def _column(sheet: Sheet, table: DateDots, measure: Measure, *, low: float, heig
     number = how_many(share, hundredths(table.shares.shares)[Route.NONE])
     top = max((up for _, up in column_places(table.never, measure)), default=0.0) + NUMBER_LIFT
     words = "neither\n" + wrapped(f"{number} of 100", NEVER, size=SMALL_SIZE)
-    axes.text(0, top, words, size=SMALL_SIZE, color=LOOKS[Route.NONE].ink, va="bottom")
+    ink = LOOKS[Route.NONE].ink
+    axes.text(0, top, words, size=SMALL_SIZE, color=ink, va="bottom")
+    if share.count and not table.never:
+        axes.text(0, NUMBER_LIFT, NO_DOT, size=SMALL_SIZE, color=ink, va="top")
 
 
 def _tell_history(axes: Axes, height: float, measure: Measure) -> None:

@@ -108,7 +108,7 @@ def draw_flags(axes: Axes, flags: Sequence[Flag]) -> None:
             [0, 1 + top / height],
             color=SOFT_INK,
             lw=0.7,
-            ls=(0, (2, 2)),
+            ls=(0, (5, 3)),
             transform=blended_transform_factory(axes.transData, axes.transAxes),
             clip_on=False,
             zorder=4,

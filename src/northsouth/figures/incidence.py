@@ -23,6 +23,7 @@ from northsouth.analysis.intervals import FloatArray
 from northsouth.analysis.moments import HISTORY_DAY, Moment, moments
 from northsouth.analysis.outcomes import Share, shares_by_arm
 from northsouth.figures.flags import draw_flags, flags_of, room_for
+from northsouth.figures.lettering import inches_wide, line_height
 from northsouth.figures.marks import (
     EndLabel,
     count_axis,
@@ -32,8 +33,16 @@ from northsouth.figures.marks import (
     room_beside,
     set_date_axis,
 )
-from northsouth.figures.sheet import Plate, Surroundings, Words, arm_panels, panel_width, source_line
-from northsouth.figures.style import FAINT, LOOKS, PAPER, house_style
+from northsouth.figures.sheet import (
+    Plate,
+    Surroundings,
+    Words,
+    arm_panels,
+    inches_of,
+    panel_width,
+    source_line,
+)
+from northsouth.figures.style import FAINT, LOOKS, PAPER, SMALL_SIZE, SOFT_INK, house_style
 from northsouth.figures.wording import caption
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import Route
@@ -43,12 +52,18 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-AROUND: Final = Surroundings(left=0.35, right=0.0, above=0.0, below=0.45, height=0.0)
+AROUND: Final = Surroundings(left=0.5, right=0.0, above=0.0, below=0.45, height=0.0)
 HEIGHT: Final = 2.5
 HEIGHT_OF_SEVERAL: Final = 1.7
 BAND_OPACITY: Final = 0.22
 YEAR_ENDS: Final = day_of(date(1941, 12, 31))
 EARLIEST: Final = day_of(date(1941, 5, 1))
+
+GREY_WORDS: Final = "not yet struck"
+GREY_INSET: Final = 0.08
+"""Inches between the left edge of a panel and the words on the grey."""
+GREY_ABOVE: Final = 5
+"""These words lie over the poles of the flags."""
 
 BEFORE: Final = 20.0
 """Days shown before the first blow."""
@@ -85,6 +100,7 @@ def plate_incidence(results: Results) -> Plate:
     reach = max(table.reach for table in tables) * HUNDRED
     subtitle = (
         "Reruns of 100 that have struck by each day, one route upon the other. "
+        "Lighter and darker edge: 95 % band. Grey: not yet struck. "
         f"▲ history: south, {spoken_date(HISTORY_DAY)}."
     )
     days = [moments(results, table.arm) for table in tables]
@@ -136,10 +152,32 @@ def _compose(tables: tuple[Incidence, ...], days: Sequence[tuple[Moment, ...]], 
         draw_incidence(axes, stacked(table), table.days)
         set_date_axis(axes, low, high, inches=width)
         count_axis(axes)
+        axes.set_ylabel("reruns of 100")
+        _name_grey(axes, table, width=width)
         draw_flags(axes, flown)
         label_ends(axes, labels)
         mark_history(axes, HISTORY_DAY, 0)
     return sheet.figure
+
+
+def _name_grey(axes: Axes, table: Incidence, *, width: float) -> None:
+    """Say at the left what the grey above all routes is, where it has room for words."""
+    low, high = float(table.days[0]), float(table.days[-1])
+    start = low + GREY_INSET / width * (high - low)
+    end = start + inches_wide(GREY_WORDS, SMALL_SIZE) / width * (high - low)
+    top = max(float(layer.band_high[table.days <= end].max()) for layer in stacked(table)) * HUNDRED
+    if (HUNDRED - top) / HUNDRED * inches_of(axes)[1] < 2 * line_height(SMALL_SIZE):
+        return
+    axes.text(
+        start,
+        (top + HUNDRED) / 2,
+        GREY_WORDS,
+        size=SMALL_SIZE,
+        color=SOFT_INK,
+        va="center",
+        zorder=GREY_ABOVE,
+        bbox={"facecolor": FAINT, "edgecolor": "none", "pad": 1},
+    )
 
 
 def _ends(table: Incidence) -> list[EndLabel]:

@@ -11,7 +11,7 @@ from matplotlib.colors import LinearSegmentedColormap
 
 from northsouth.analysis.contour import ResponseMap, maps_finding, response_maps
 from northsouth.analysis.frequencies import FOLLOWING, HUNDRED, joined, spoken_error
-from northsouth.analysis.response import likeliest, spoken_value
+from northsouth.analysis.response import leaders, spoken_value
 from northsouth.analysis.summary import written
 from northsouth.figures.lettering import inches_wide, line_height, wrapped
 from northsouth.figures.marks import cell_ticks, mark_history
@@ -180,8 +180,8 @@ def _draw_key(sheet: Sheet, top: float) -> None:
 def _key_words(tables: tuple[ResponseMap, ...]) -> str:
     """Say what the line and the triangle are, as far as they are drawn."""
     words = []
-    tops = {str(name) for table in tables for name in table.likeliest().ravel() if name}
-    if len(tops) == 1:
+    tops = {str(name) for table in tables for name in table.leading().ravel() if name}
+    if len(tops) == 1 and not any(table.level for table in tables):
         words.append(f"{LABELS[tops.pop()].capitalize()} is likeliest everywhere.")
     if any(table.contour for table in tables):
         words.append("Black line: the likeliest first blow changes.")
@@ -207,7 +207,7 @@ def _rows(table: ResponseMap) -> list[tuple[str | int | float, ...]]:
             written(share.share, "share"),
             share.low,
             share.high,
-            likeliest(cell.shares),
+            " and ".join(leaders(cell.shares)),
             cell.failed,
         )
         for y, row in zip(table.up, table.cells, strict=True)
@@ -222,13 +222,14 @@ def _alt(tables: tuple[ResponseMap, ...]) -> str:
     arms = []
     for table in tables:
         north = table.share(Route.NORTH) * HUNDRED
-        tops = table.likeliest()
+        tops = table.leading()
         counted = joined(
             [
                 f"{FOLLOWING[str(name)]} in {int((tops == name).sum())}"
                 for name in dict.fromkeys(tops.ravel())
                 if name
             ]
+            + ([f"several level in {table.level}"] if table.level else [])
         )
         corners = ", ".join(
             f"{words} {north[j, i]:.0f}"

@@ -128,7 +128,7 @@ def name_regions(axes: Axes, table: ResponseMap, *, top: float) -> None:
     """Write the likeliest outcome into each region that has room for it, away from its edges."""
     width, height = inches_of(axes)
     board = Board(_inches(edges_of(table.across), width), _inches(edges_of(table.up), height))
-    tops = table.likeliest()
+    tops = table.leading()
     shade = np.nan_to_num(table.share(Route.NORTH)) * HUNDRED / top
     regions = dict.fromkeys(name for name in tops.ravel() if name)
     avoid = tuple(_taken(table, width, height))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from northsouth.analysis.frequencies import (
@@ -42,7 +43,7 @@ from northsouth.figures.sheet import (
     panel_width,
     source_line,
 )
-from northsouth.figures.style import LOOKS, RULE, TEXT_SIZE, house_style
+from northsouth.figures.style import LOOKS, PAPER, RULE, TEXT_SIZE, house_style
 from northsouth.figures.wording import caption
 from northsouth.records.results import Results
 
@@ -57,6 +58,9 @@ RIBBON_OPACITY: Final = 0.22
 MOST_NAMED: Final = 3
 YEAR: Final = 0.13
 """Inches for the years below an axis of dates."""
+MARK_EDGE: Final = 0.8
+LINES: Final = 3.0
+"""Height of the uppermost line above the paper, for the drawing's order."""
 MARKS_APART: Final = 0.07
 """Inches between neighbouring points below which lines go without marks."""
 
@@ -91,14 +95,15 @@ def plate_response(results: Results) -> Plate:
     subtitle = (
         f"Reruns of 100 by first blow, {results.experiment.reruns:,} reruns at each of "
         f"{len(curves[0].points)} values; shaded: 95 % interval. "
-        f"▲ history: {spoken_value(varied.history, varied.unit)}. "
-        "Dashed: where the likeliest outcome changes."
+        f"▲ history: {spoken_value(varied.history, varied.unit)}."
     )
+    if any(curve.turns for curve in curves):
+        subtitle += " Thin upright dashes: where the likeliest outcome changes."
     with house_style():
         figure = _compose(curves, Words(title, subtitle, source_line(results)))
     shown = (
-        "Shaded: Wilson's 95 % interval of each share by itself, luck of the reruns only; lines between "
-        "the values run are straight, and so found is where the likeliest outcome changes."
+        "Shaded: Wilson's 95 % interval of each share by itself, luck of the reruns only; between the "
+        "values run the lines are straight, and where the likeliest outcome changes is read off them."
     )
     error = spoken_error([share for curve in curves for point in curve.points for share in point.shares])
     return Plate(
@@ -112,9 +117,12 @@ def plate_response(results: Results) -> Plate:
 
 
 def draw_response(axes: Axes, curve: ResponseCurve, *, marked: bool) -> None:
-    """Draw the share of each outcome along the input, a line in the ribbon of its interval."""
+    """Draw the share of each outcome along the input, a line in the ribbon of its interval.
+
+    The first outcome lies on top; full marks have a white edge, so that those below can be seen.
+    """
     values = [point.value for point in curve.points]
-    for category in curve.categories:
+    for depth, category in enumerate(curve.categories):
         look = LOOKS[category]
         shares = curve.share(category)
         low, high = [s.low * HUNDRED for s in shares], [s.high * HUNDRED for s in shares]
@@ -127,8 +135,11 @@ def draw_response(axes: Axes, curve: ResponseCurve, *, marked: bool) -> None:
             lw=1.5,
             marker=look.mark if marked else "",
             mfc=look.face,
-            ms=4,
+            mec=PAPER if look.face == look.colour else look.colour,
+            mew=MARK_EDGE,
+            ms=5,
             clip_on=False,
+            zorder=LINES - depth / len(curve.categories),
         )
 
 
@@ -211,12 +222,21 @@ def _alt(curves: tuple[ResponseCurve, ...]) -> str:
     varied = curves[0].varied
     arms = []
     for curve in curves:
-        said = [
-            f"at {spoken_value(point.value, varied.unit)}, {joined(listed(point.shares))}"
-            for point in curve.points
-        ]
+        said = _alike(curve)
         failed = f" {curve.failed:,} reruns failed and are left out." if curve.failed else ""
         arms.append(
             f"{curve.arm.title}, of 100 reruns: {'; '.join(said) or 'nothing came to an end'}.{failed}"
         )
     return f"Lines of the share of each first blow along {varied.label}. {' '.join(arms)}"
+
+
+def _alike(curve: ResponseCurve) -> list[str]:
+    """Say the shares value by value, neighbours that are said alike together."""
+    said = []
+    for words, group in groupby(curve.points, key=lambda point: joined(listed(point.shares))):
+        values = [spoken_value(point.value, curve.varied.unit) for point in group]
+        if len(values) == 1:
+            said.append(f"at {values[0]}, {words}")
+        else:
+            said.append(f"at all {len(values)} values from {values[0]} to {values[-1]}, {words}")
+    return said

@@ -39,8 +39,8 @@ NUMBER_SIZE: Final = 16.0
 REACH: Final = 0.42
 """Half the width of a mark, in squares of the board."""
 
-INSET: Final = 0.07
-"""The board's edge is that of its outer marks."""
+INSET: Final = 0.04
+"""The board's edge lies so close to its outer marks, in squares, and cuts none."""
 
 ABOVE: Final = 0.05
 
@@ -136,13 +136,12 @@ def _compose_several(tables: tuple[ArmShares, ...], words: Words) -> Figure:
 def _count_beside(axes: Axes, table: ArmShares) -> None:
     """Write how many of a hundred end so, each beside its marks."""
     rounded = hundredths(table.shares)
-    shares = [share for share in table.shares if share.count]
     starts, done = [], 0
-    for share in shares:
+    for share in table.shares:
         done += rounded[share.category]
         starts.append(SIDE - (done - rounded[share.category] / 2) / SIDE)
     gap = line_height(NUMBER_SIZE + SMALL_SIZE) * SIDE / LARGEST_BOARD
-    for share, height in zip(shares, spread(starts, gap, gap / 2, SIDE - gap / 2), strict=True):
+    for share, height in zip(table.shares, spread(starts, gap, gap / 2, SIDE - gap / 2), strict=True):
         ink = LOOKS[share.category].ink
         number = how_many(share, rounded[share.category])
         size = NUMBER_SIZE if number.isdigit() else TEXT_SIZE

@@ -32,27 +32,33 @@ def caption(results: Results, *, finding: str, shown: str, error: str) -> str:
         escaped(shown),
         f"Monte Carlo error at most {error} of 100 reruns (95 %).",
         "Model, not evidence: it says what follows from the stated assumptions.",
-        sources(experiment.facts),
+        sources(experiment.facts, experiment.model),
         f"Config {results.digest[:8]}, seed {experiment.seed}.",
     ]
     return " ".join(part for part in parts if part) + "\n"
 
 
-def sources(facts: tuple[FactRecord, ...]) -> str:
-    """Name the sources that most facts rest on, and mark those that nobody has looked up."""
+def sources(facts: tuple[FactRecord, ...], model: str) -> str:
+    """Say where the sources of a model are listed, how many of its facts nobody checked, and what most cite.
+
+    A dagger marks what nobody has looked up.
+    """
+    if not facts:
+        return ""
     cited = Counter(source for fact in facts for source in fact.source if source != ASSUMPTION)
     checked = {source for fact in facts if fact.standing in CHECKED for source in fact.source}
     top = sorted(cited, key=lambda source: (-cited[source], source))[:TOP_SOURCES]
     named = [escaped(source) + ("" if source in checked else UNCHECKED) for source in top]
-    assumed = sum(ASSUMPTION in fact.source for fact in facts)
-    words = []
-    if named:
-        words.append(f"Inputs: {joined(named)}.")
-    if assumed:
-        words.append(f"{assumed} of {len(facts)} facts are assumptions{UNCHECKED}.")
-    if any(UNCHECKED in part for part in words):
-        words.append(f"{UNCHECKED} not checked against a source.")
-    return " ".join(words)
+    unchecked = sum(fact.standing not in CHECKED for fact in facts)
+    words = f"Sources: see `northsouth show {model}`; "
+    if unchecked:
+        words += (
+            f"{unchecked} of {len(facts)} facts rest on sources nobody checked or on assumptions{UNCHECKED}"
+        )
+    else:
+        words += f"all {len(facts)} facts rest on sources that were looked up"
+    words += f" (most cited: {joined(named)})." if named else "."
+    return f"{words} {UNCHECKED} not checked against a source." if UNCHECKED in words else words
 
 
 def spoken_edit(edit: Intervention) -> str:

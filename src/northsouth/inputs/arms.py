@@ -9,11 +9,11 @@ from northsouth.inputs.document import Complaint, Place, shown
 from northsouth.inputs.experiment_file import ArmTable
 from northsouth.inputs.given import Window
 from northsouth.inputs.interventions import read_interventions
+from northsouth.inputs.library import Model
 from northsouth.inputs.overrides import read_overrides
 from northsouth.inputs.places import NAME
 from northsouth.inputs.shape import shaped
 from northsouth.records.experiment import Arm, Intervention
-from northsouth.vocabulary.world import Quantity
 
 HISTORY: Final = "history"
 AS_IT_WAS: Final = "As the model has it"
@@ -27,7 +27,7 @@ def read_arms(
     place: Place,
     *,
     window: Window,
-    needed: Mapping[str, Quantity],
+    model: Model,
     shared: Sequence[Intervention],
 ) -> tuple[Arm, ...]:
     """Read an array of arms; each has the ``shared`` interventions of the experiment, and then its own."""
@@ -44,8 +44,13 @@ def read_arms(
         if line.name in arms and "name" not in bad:
             complaint = Complaint(f"name {shown(line.name)} stands twice", "expected names of their own")
             inside.into("name").complain(complaint)
-        own = read_interventions(line.interventions, inside.into("interventions"), window)
-        overrides = read_overrides(line.overrides, inside.into("overrides"), needed)
+        if not (bad or line.interventions or line.overrides or line.name == HISTORY):
+            expected = "expected interventions or overrides"
+            inside.complain(Complaint("an arm that changes nothing", expected, "History stands beside it."))
+        at_own = inside.into("interventions")
+        own = read_interventions(line.interventions, at_own, window, shared=shared)
+        at_overrides = inside.into("overrides")
+        overrides = read_overrides(line.overrides, at_overrides, needed=model.needed, facts=model.facts)
         arms[line.name] = Arm(line.name, line.title, (*shared, *own), overrides)
     return tuple(arms.values())
 

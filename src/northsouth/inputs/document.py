@@ -164,7 +164,9 @@ def open_document(path: Path, where: str, problems: Problems) -> Document | None
     except RecursionError:
         problems.add(Problem(where, 1, "", "nested too deep to be read", "expected two or three levels"))
     else:
-        return Document(where, problems, path, text, table)
+        if table:
+            return Document(where, problems, path, text, table)
+        problems.add(Problem(where, 1, "", "empty", "expected a model or an experiment"))
     return None
 
 

@@ -16,6 +16,8 @@ MOST_STEPS: Final = 10_000
 MOST_TABLES: Final = 100
 LARGEST_SEED: Final = 2**32 - 1
 USUAL_POINTS: Final = 64
+LEAST_FACTOR: Final = 0.001
+GREATEST_FACTOR: Final = 1000.0
 
 _DATE: Final = "a date such as 1941-06-22"
 _NUMBER: Final = "a finite number"
@@ -107,7 +109,7 @@ class ScaleTable(Shape):
 
     kind: str
     quantity: Annotated[str, Field(description=_NAME)]
-    factor: Annotated[Amount, Field(description="a number above 0")]
+    factor: Annotated[Amount, Field(description=f"{_NUMBER} from {LEAST_FACTOR:g} to {GREATEST_FACTOR:g}")]
     from_: Annotated[date, Field(alias="from", description=_DATE)]
 
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from northsouth.inputs.contradictions import check_against
 from northsouth.inputs.document import Complaint, Place, shown
 from northsouth.inputs.experiment_file import (
+    GREATEST_FACTOR,
     KINDS,
+    LEAST_FACTOR,
     ForbidTable,
     ForceTable,
     InformTable,
@@ -39,10 +42,26 @@ _INSTEAD: Final[Mapping[str, object]] = {
 _RESULTS: Final = {result.name: result for result in RESULTS}
 
 
-def read_interventions(tables: Sequence[object], place: Place, window: Window) -> tuple[Intervention, ...]:
-    """Read an array of interventions; complain of all that is wrong with them."""
-    read = [_read(table, place.into(index), window) for index, table in enumerate(tables)]
-    return tuple(intervention for intervention in read if intervention is not None)
+def read_interventions(
+    tables: Sequence[object], place: Place, window: Window, *, shared: Sequence[Intervention] = ()
+) -> tuple[Intervention, ...]:
+    """Read an array of interventions; complain of all that is wrong with them.
+
+    Those that contradict one another, or one of the ``shared``, are complained of as well.
+    """
+    read: list[Intervention] = []
+    sound = list(shared)
+    for index, table in enumerate(tables):
+        inside = place.into(index)
+        problems = len(place.document.problems)
+        intervention = _read(table, inside, window)
+        if intervention is None:
+            continue
+        read.append(intervention)
+        if len(place.document.problems) == problems:
+            check_against(intervention, sound, inside)
+            sound.append(intervention)
+    return tuple(read)
 
 
 def _read(table: object, place: Place, window: Window) -> Intervention | None:
@@ -116,9 +135,10 @@ def _scale(table: Table, place: Place, window: Window) -> Intervention:
 
 
 def check_factor(factor: float, written: object, place: Place) -> None:
-    """Complain of a factor that would turn a stock to nothing or less."""
-    if factor <= 0.0 and not isinstance(written, bool | date):
-        place.complain(Complaint(f"factor {shown(written)}", "expected a number above 0"))
+    """Complain of a factor that would turn a stock to nothing, or to more than any world held."""
+    if not LEAST_FACTOR <= factor <= GREATEST_FACTOR and not isinstance(written, bool | date):
+        expected = f"expected {LEAST_FACTOR:g} to {GREATEST_FACTOR:g}"
+        place.complain(Complaint(f"factor {shown(written)}", expected))
 
 
 def _force(table: Table, place: Place, window: Window) -> Intervention:

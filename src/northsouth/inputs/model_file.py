@@ -6,6 +6,7 @@ the later before the earlier: what is extended < its overrides < the model's fac
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from pydantic import Field
 
 from northsouth.errors import MOST_LINES, nearest
 from northsouth.inputs.document import Complaint, Document, Place
+from northsouth.inputs.experiment_file import EXPERIMENT_KEYS
 from northsouth.inputs.given import LONGEST_STORY, Window, read_given
 from northsouth.inputs.library import Library, Model
 from northsouth.inputs.overrides import overridden, read_overrides
@@ -83,8 +85,21 @@ def read_model(library: Library, path: Path, *, below: tuple[Path, ...] = ()) ->
     path = path.absolute()
     if path not in library.models:
         document = library.open(path)
+        if document is not None and leaning(library, document.table) > 0:
+            complaint = Complaint(
+                "this is an experiment, not a model", "expected a model", "Name the one that it asks for."
+            )
+            document.top.complain(complaint)
+            document = None
         library.models[path] = None if document is None else _model(library, document, below)
     return library.models[path]
+
+
+def leaning(library: Library, table: Mapping[str, object]) -> int:
+    """Say by how many keys a file is rather an experiment (above 0) or a model (below 0)."""
+    claims = {name.partition(".")[0] for name in library.needed}
+    asks = len(table.keys() & set(EXPERIMENT_KEYS))
+    return asks - len(table.keys() & (set(HEADING_KEYS) | claims))
 
 
 def _model(library: Library, document: Document, below: tuple[Path, ...]) -> Model:
@@ -97,7 +112,9 @@ def _model(library: Library, document: Document, below: tuple[Path, ...]) -> Mod
     _read_facts(draft)
     window = _window(draft)
     _read_givens(draft, window)
-    values = read_overrides(heading.overrides, document.top.into("overrides"), draft.needed)
+    values = read_overrides(
+        heading.overrides, document.top.into("overrides"), needed=draft.needed, facts=draft.facts
+    )
     origin = f"overrides of {draft.origin}"
     facts = overridden(draft.facts, values, origin=origin, warn=library.warn)
     return Model(

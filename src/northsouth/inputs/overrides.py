@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import Field
 
@@ -16,10 +16,16 @@ from northsouth.vocabulary.world import Quantity
 
 Overrides = Annotated[dict[str, Any], Field(default_factory=dict, description="a table of facts and values")]
 """What a file says under ``overrides``, still to be read."""
+_WITHOUT_SIGN: Final = frozenset({"date", "yes/no", "chance"})
 
 
 def read_overrides(
-    table: Mapping[str, object], place: Place, needed: Mapping[str, Quantity], *, prefix: str = ""
+    table: Mapping[str, object],
+    place: Place,
+    *,
+    needed: Mapping[str, Quantity],
+    facts: Mapping[str, FactRecord],
+    prefix: str = "",
 ) -> dict[str, float]:
     """Read a table of fact ids and values in the facts' own units, with or without quotation marks."""
     values: dict[str, float] = {}
@@ -27,9 +33,9 @@ def read_overrides(
         fact = prefix + key
         inside = place.into(key)
         if isinstance(value, dict) and fact not in needed:
-            within = read_overrides(value, inside, needed, prefix=f"{fact}.")
+            within = read_overrides(value, inside, needed=needed, facts=facts, prefix=f"{fact}.")
         else:
-            number = read_value(fact, value, inside, needed)
+            number = read_value(fact, value, inside, needed=needed, facts=facts)
             within = {} if number is None else {fact: number}
         for twice in values.keys() & within.keys():
             inside.complain(Complaint(f"{twice} stands twice", "expected one value", "Remove one."))
@@ -37,7 +43,14 @@ def read_overrides(
     return values
 
 
-def read_value(fact: str, value: object, place: Place, needed: Mapping[str, Quantity]) -> float | None:
+def read_value(
+    fact: str,
+    value: object,
+    place: Place,
+    *,
+    needed: Mapping[str, Quantity],
+    facts: Mapping[str, FactRecord],
+) -> float | None:
     """Read a bare value for a fact in its own unit; complain of a fact or a value that cannot be."""
     if fact not in needed:
         place.complain_of_name(fact, "fact", tuple(needed))
@@ -50,7 +63,23 @@ def read_value(fact: str, value: object, place: Place, needed: Mapping[str, Quan
     if isinstance(number, Complaint):
         place.complain(number)
         return None
+    if fact in facts:
+        check_sign(facts[fact], number, place)
     return number
+
+
+def check_sign(fact: FactRecord, value: float, place: Place) -> None:
+    """Complain of nothing or less than nothing where the sources know only more.
+
+    A date has no sign; "no" and "never by chance" are answers like any other.
+    """
+    if fact.unit in _WITHOUT_SIGN or fact.low < 0.0 or value > 0.0 or value == fact.low:
+        return
+    least = "more than 0" if fact.low > 0.0 else "0 or more"
+    if value < 0.0 or fact.low > 0.0:
+        low, high = written(fact.unit, fact.low), written(fact.unit, fact.high)
+        expected = f"expected {least}, as its sourced range {low} to {high} has it"
+        place.complain(Complaint(written(fact.unit, value), expected))
 
 
 def overridden(

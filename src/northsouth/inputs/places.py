@@ -78,6 +78,21 @@ def asked_for(text: str, *folders: str) -> Path:
         path = Path()
     if text in known:
         return known[text]
+    other = _of_the_other_kind(text, folders)
+    if other is not None:
+        raise InputError([other])
     expected = f"expected a path, or one of {', '.join(known)}" if known else "expected a path"
     name = path.stem or text
     raise InputError([Problem(text, 0, "", "no such file", expected, "Mend the path.", name, tuple(known))])
+
+
+def _of_the_other_kind(text: str, folders: tuple[str, ...]) -> Problem | None:
+    """Say that a name is a model's where an experiment was asked for, or the other way round."""
+    for folder, found, wanted in (
+        (MODELS, "this is a model, not an experiment", "an experiment"),
+        (EXPERIMENTS, "this is an experiment, not a model", "a model"),
+    ):
+        names = {path.stem for place in (Path(folder), shipped(folder)) for path in place.glob("*.toml")}
+        if folder not in folders and text in names:
+            return Problem(text, 0, "", found, f"expected {wanted}", f"Name {wanted}.")
+    return None

@@ -78,6 +78,11 @@ def _usual_design(file: ExperimentFile, vary: Mapping[int, Varied]) -> DesignKin
 def _check_design(design: DesignKind, file: ExperimentFile, vary: Mapping[int, Varied], place: Place) -> None:
     at_design = place.into("design")
     drawn = file.facts is FactsAt.PRIOR
+    if drawn and file.vary:
+        found = "facts drawn anew at each point, beside [[vary]]"
+        expected = "expected a sweep in which nothing else differs from point to point"
+        do = 'Leave facts at their values, or put the facts to be drawn under [[vary]] with design = "latin".'
+        place.into("facts").complain(Complaint(found, expected, do))
     if design is DesignKind.ONE and (file.vary or drawn):
         found = "one point, and inputs to vary" if file.vary else "one point, and facts drawn anew at each"
         at_design.complain(Complaint(found, 'expected "grid" or "latin"', "Remove it: it follows."))

@@ -13,12 +13,12 @@ from typing import Final
 
 from northsouth.errors import InputError, say
 from northsouth.inputs.arms import read_arms, with_history
-from northsouth.inputs.document import Document
+from northsouth.inputs.document import Complaint, Document
 from northsouth.inputs.experiment_file import ExperimentFile
 from northsouth.inputs.given import Window
 from northsouth.inputs.interventions import read_interventions
 from northsouth.inputs.library import Library, Model
-from northsouth.inputs.model_file import read_model
+from northsouth.inputs.model_file import leaning, read_model
 from northsouth.inputs.overrides import overridden, read_overrides, warn_of_range
 from northsouth.inputs.places import model_named, names_of_models
 from northsouth.inputs.plan import check_outcomes, planned
@@ -60,9 +60,15 @@ def read_experiment(library: Library, path: Path, settings: Sequence[str] = ()) 
     document = library.open(path.absolute())
     if document is None:
         return None
+    if leaning(library, document.table) < 0:
+        complaint = Complaint(
+            "this is a model, not an experiment", "expected an experiment", "Name one that asks for it."
+        )
+        document.top.complain(complaint)
+        return None
     file, bad = fitted(ExperimentFile, document.table, document.top, instead=_INSTEAD)
     model = None if "model" in bad else _model(library, document, file.model)
-    chosen = read_settings(settings, None if model is None else model.needed, library.problems)
+    chosen = read_settings(settings, model, library.problems)
     check_outcomes(file.outcomes, document.top.into("outcomes"))
     if model is None:
         return None
@@ -127,7 +133,7 @@ class _Asked:
         """The model's facts, the experiment's overrides over them, the settings over both."""
         warn = self.library.warn
         place = self.top.into("overrides")
-        values = read_overrides(self.file.overrides, place, self.model.needed)
+        values = read_overrides(self.file.overrides, place, needed=self.model.needed, facts=self.model.facts)
         facts = overridden(self.model.facts, values, origin=f"experiment {self.name}", warn=warn)
         return overridden(facts, self.chosen.facts, origin=ORIGIN, warn=warn)
 
@@ -139,7 +145,7 @@ class _Asked:
             self.file.arms,
             self.top.into("arms"),
             window=self.window,
-            needed=self.model.needed,
+            model=self.model,
             shared=shared,
         )
         changed = bool(shared or self.file.overrides or self.chosen.facts)

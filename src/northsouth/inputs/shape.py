@@ -21,6 +21,7 @@ from northsouth.vocabulary.units import UNITS, date_of, day_of
 LONGEST_LINE: Final = 300
 LONGEST_NOTE: Final = 5_000
 MOST_NAMES: Final = 100
+_TOO_LONG: Final = "too_long_a_line"
 
 
 class Shape(BaseModel):
@@ -35,7 +36,9 @@ def _is_of_text(letter: str) -> bool:
 
 
 def _one_line(text: str) -> str:
-    if not text.strip() or len(text) > LONGEST_LINE or not all(map(_is_of_text, text)):
+    if len(text) > LONGEST_LINE:
+        raise PydanticCustomError(_TOO_LONG, "too long a line")
+    if not text.strip() or not all(map(_is_of_text, text)):
         raise PydanticCustomError("text", "not one line of text")
     return text
 
@@ -196,6 +199,9 @@ def _complaint(shape: type[Shape], detail: ErrorDetails, *, missing: bool) -> Co
     if missing:
         return Complaint("missing", expected, "Add it.")
     value = detail["input"]
+    if detail["type"] == _TOO_LONG:
+        found = f"a text of {len(value):,} characters"
+        return Complaint(found, f"{expected}, of at most {LONGEST_LINE} characters", "Shorten it.")
     if detail["type"] == "enum":
         names = tuple(detail["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", "))
         return Complaint(shown(value), f"expected {field.description}", "", str(value), names)

@@ -11,11 +11,11 @@ from northsouth.inputs.experiment_file import VaryTable
 from northsouth.inputs.given import Window
 from northsouth.inputs.interventions import check_factor
 from northsouth.inputs.library import Model
-from northsouth.inputs.overrides import warn_of_range
+from northsouth.inputs.overrides import check_sign, warn_of_range
 from northsouth.inputs.parameter import FIXED, Distribution
 from northsouth.inputs.places import NAME
 from northsouth.inputs.shape import amount_in, shaped, written
-from northsouth.records.experiment import Varied
+from northsouth.records.experiment import FactRecord, Varied
 from northsouth.vocabulary.questions import SCALES
 from northsouth.vocabulary.units import day_of, spoken_date
 
@@ -31,6 +31,7 @@ class _Input:
     range: tuple[float, float] | None = None
     distribution: str = Distribution.UNIFORM.value
     fact: str = ""
+    record: FactRecord | None = None
     scales: tuple[str, ...] = ()
     day: float = 0.0
 
@@ -107,6 +108,7 @@ class VaryReader:
             range=(fact.low, fact.high) if fact.low < fact.high else None,
             distribution=Distribution.UNIFORM.value if fact.distribution == FIXED else fact.distribution,
             fact=name,
+            record=fact,
         )
 
     def _scales(self, line: VaryTable, place: Place) -> _Input | None:
@@ -207,4 +209,6 @@ def _number(
         return None
     if moved.scales:
         check_factor(number, value, inside)
+    elif moved.record is not None:
+        check_sign(moved.record, number, inside)
     return number

@@ -141,6 +141,7 @@ class _Crew:
             process.join(SECONDS_TO_LEAVE)
             if process.is_alive():
                 process.kill()
+                process.join()
 
     def _processes(self) -> list[BaseProcess]:
         return [child for child in multiprocessing.active_children() if child not in self.others]

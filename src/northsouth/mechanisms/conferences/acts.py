@@ -47,12 +47,13 @@ def commit_north(world: World, facts: Facts, agenda: Agenda) -> None:
 
 @for_both_engines
 def recall_north(world: World, facts: Facts, agenda: Agenda) -> None:
-    """A northern war that has lost its reason is called off; the staff's deadline runs again."""
+    """A northern war that has lost its reason is called off, and dropped once the deadline is over."""
     world.north_recalled_day = now(agenda)
     world.north_decided_day = NEVER
     world.north_attack_due = NEVER
     cancel(agenda, events.NORTHERN_ATTACK)
-    await_deadline(facts, agenda)
+    if world.north_dropped_day == NEVER:
+        at(agenda, events.NORTH_DROPPED, facts.docket.deadline + 1.0)
 
 
 @for_both_engines

@@ -3,7 +3,7 @@
 Commitments schedule their execution and are asked again at every conference until X-day. The north is
 dropped for the year by the staff when its deadline passes: an act of its own, not a vote.
 
-Reads: north_attack_due, south_attack_due, talks_end_day.
+Reads: north_attack_due, north_dropped_day, south_attack_due, talks_end_day.
 Writes: mobilisation_order_day, north_attack_day, north_attack_due, north_decided_day, north_dropped_day,
     north_recalled_day, south_attack_day, south_attack_due, south_decided_day, south_prepared_day,
     talks_end_day.
