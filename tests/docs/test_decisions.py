@@ -80,6 +80,17 @@ def test_the_oil_account_adds_up_as_the_decision_says(barrels: dict[str, float])
     assert f"{barrels['F255'] * BARREL:.2f} and {barrels['F257'] * BARREL:.2f} million kilolitres" in text
 
 
+def test_the_deliveries_by_origin_are_compared_as_the_decision_says(barrels: dict[str, float]) -> None:
+    """The deliveries of the model's table and of the survey's two years follow from the rows named."""
+    text = " ".join(page("008-the-oil-account.md").split())
+    by_origin = barrels["F288"] + barrels["F289"] + barrels["F290"]
+    years = [barrels["F267"] + barrels["F269"], barrels["F270"] + barrels["F272"]]
+    monthly = [million * BARREL / MONTHS for million in (by_origin, *years, sum(years) / 2)]
+    assert f"{by_origin:.2f} million barrels for that year, {monthly[0]:.3f} million" in text
+    assert f"{monthly[1]:.3f} for 1939 and {monthly[2]:.3f} for 1940" in text
+    assert f"and {monthly[3]:.3f} as the mean of both" in text
+
+
 def test_the_burn_of_the_model_is_the_decisions() -> None:
     """The burns that the decision names are those of the model file."""
     stock = tomllib.loads((ROOT / "models" / "1941.toml").read_text(encoding="utf-8"))["oil_embargo"]["stock"]
