@@ -6,8 +6,7 @@ by Joseph's form. Strengths are filtered as logarithms, distances as they are.
 
 from __future__ import annotations
 
-import math
-
+from northsouth.vocabulary.arithmetic import exponential, logarithm
 from northsouth.vocabulary.marking import for_both_engines
 
 
@@ -38,7 +37,7 @@ def moved(held: float, reported: float, weight: float) -> float:
 @for_both_engines
 def moved_log(held: float, reported: float, weight: float) -> float:
     """Return the strength held after a report has been given some weight on the log scale."""
-    return held * math.exp(weight * math.log(reported / held))
+    return held * exponential(weight * logarithm(reported / held))
 
 
 @for_both_engines
@@ -48,4 +47,5 @@ def logistic(log_odds: float) -> float:
     >>> logistic(0.0)
     0.5
     """
-    return 1.0 / (1.0 + math.exp(-log_odds))
+    odds = exponential(-abs(log_odds))
+    return (1.0 if log_odds >= 0.0 else odds) / (1.0 + odds)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final, Protocol
 
+from northsouth.vocabulary.event_list import EventList
+from northsouth.vocabulary.units import date_of
 from northsouth.vocabulary.world import quantities
+
+THE_EXPERIMENT: Final = "EXPERIMENT"
+"""What stands for the event of a change that an experiment makes, and for the cause of what it forces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,16 @@ class Page:
     cause: int
     changes: dict[str, tuple[float, float]]
     world: dict[str, float]
+
+
+class Witness(Protocol):
+    """Whoever is told of each happening of a history, and of each change by the experiment."""
+
+    def open(self, day: float, event: int, cause: int, world: Any) -> None:  # noqa: ANN401
+        """Hear what is about to happen, with the world before it."""
+
+    def close(self, world: Any) -> None:  # noqa: ANN401 - any model's world
+        """Hear that it has happened, with the world after it."""
 
 
 @dataclass(slots=True)
@@ -54,3 +70,21 @@ class Diary:
 
     def _values(self, world: Any) -> dict[str, float]:  # noqa: ANN401 - any model's world
         return {name: getattr(world, name) for name in self._names}
+
+
+def as_object(page: Page, events: EventList) -> dict[str, Any]:
+    """Give a happening as a table for JSON, events by their names; what never happens is null."""
+    changes = {name: [_plain(before), _plain(after)] for name, (before, after) in page.changes.items()}
+    return {
+        "day": page.day,
+        "date": date_of(page.day).isoformat(),
+        "event": events[page.event].name if page.event >= 0 else THE_EXPERIMENT,
+        "cause": events[page.cause].name if page.cause >= 0 else THE_EXPERIMENT,
+        "changes": changes,
+        "world": {name: _plain(value) for name, value in page.world.items()},
+    }
+
+
+def _plain(value: float) -> float | None:
+    """Write a number for JSON, which knows no infinity."""
+    return value if math.isfinite(value) else None

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, get_type_hints
+from typing import Any, Final, get_type_hints
 
 from northsouth.mechanisms.register import CLAIMS
 from northsouth.vocabulary.claims import Claim, Response
 from northsouth.vocabulary.event_list import EventList
 from northsouth.vocabulary.events import EVENTS
 from northsouth.vocabulary.questions import RESULTS, SCALES, Scale
+from northsouth.vocabulary.units import spoken_date
 from northsouth.vocabulary.world import World
+
+MOST_HAPPENINGS: Final = 100_000
+"""More than any history has: a few hundred happen in one of the model of 1941."""
+
+
+class RunawayHistoryError(Exception):
+    """A history with more happenings than any has: some step of its model is far too small."""
+
+    def __init__(self, day: float) -> None:
+        """Say on which day it was stopped."""
+        super().__init__(
+            f"more than {MOST_HAPPENINGS:,} happenings by {spoken_date(day)}; "
+            "a step of the model may be too small"
+        )
 
 
 @dataclass(frozen=True, slots=True)

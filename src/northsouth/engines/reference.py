@@ -14,30 +14,17 @@ from typing import Any, Final, SupportsIndex, overload
 import simpy
 
 from northsouth.designs.scenario import Scenario
-from northsouth.engines.diary import Diary
+from northsouth.engines.diary import Witness
 from northsouth.engines.edits import Change, edits_of
-from northsouth.engines.machinery import Machinery
+from northsouth.engines.machinery import MOST_HAPPENINGS, Machinery, RunawayHistoryError
 from northsouth.vocabulary.agenda import cancel, fired
 from northsouth.vocabulary.luck import Luck
-from northsouth.vocabulary.units import NEVER, rounded_up, spoken_date
+from northsouth.vocabulary.units import NEVER, rounded_up
 
 BY_THE_EXPERIMENT: Final = -1
 """The cause of a happening that an experiment or the model's givens bring about."""
 EDITS_FIRST: Final = -1
 NO_BUDGET: Final = -1.0
-MOST_HAPPENINGS: Final = 100_000
-"""A history of the model has a few hundred."""
-
-
-class RunawayHistoryError(Exception):
-    """A history with more happenings than any has: some step of its model is far too small."""
-
-    def __init__(self, day: float) -> None:
-        """Say on which day it was stopped."""
-        super().__init__(
-            f"more than {MOST_HAPPENINGS:,} happenings by {spoken_date(day)}; "
-            "a step of the model may be too small"
-        )
 
 
 class Entry(simpy.Event):
@@ -77,7 +64,7 @@ class History:
     It is itself the agenda that responses are handed (see ``vocabulary.agenda.Agenda``).
     """
 
-    def __init__(self, engine: ReferenceEngine, luck: Luck, diary: Diary | None) -> None:
+    def __init__(self, engine: ReferenceEngine, luck: Luck, diary: Witness | None) -> None:
         """Lay out an empty world on the opening day."""
         count = len(engine.machinery.events)
         self.engine = engine
@@ -176,10 +163,9 @@ class History:
         self.now = self.calendar.now
         if self.diary is not None:
             self.diary.open(self.now, BY_THE_EXPERIMENT, BY_THE_EXPERIMENT, self.world)
-        value = change.value
-        if change.multiplies:
-            value *= getattr(self.world, change.quantity)
-        setattr(self.world, change.quantity, value)
+        before = getattr(self.world, change.quantity)
+        value = change.value * before if change.multiplies else change.value
+        setattr(self.world, change.quantity, type(before)(value))
         if self.diary is not None:
             self.diary.close(self.world)
 
@@ -207,7 +193,7 @@ class ReferenceEngine:
         self.forced = frozenset(self.edits.forced)
         self.happenings = 0
 
-    def rerun(self, number: int, diary: Diary | None = None) -> Any:  # noqa: ANN401 - any model's world
+    def rerun(self, number: int, diary: Witness | None = None) -> Any:  # noqa: ANN401 - any model's world
         """Run one history and return its final world; write it down where a diary is handed in."""
         history = self._history(number, diary)
         history.run()
@@ -223,5 +209,5 @@ class ReferenceEngine:
         history.run()
         return seen
 
-    def _history(self, number: int, diary: Diary | None) -> History:
+    def _history(self, number: int, diary: Witness | None) -> History:
         return History(self, Luck(self.seed, number, given=list(self.edits.given)), diary)

@@ -68,7 +68,7 @@ def now(agenda: Agenda) -> float:
 @for_both_engines
 def at(agenda: Agenda, event: int, day: float) -> None:
     """Set the event's clock to a day; a day that has passed means at once."""
-    due = rounded_up(max(day, agenda.now))
+    due = max(rounded_up(day), agenda.now)
     for window in range(agenda.windows):
         if (
             agenda.forbidden_events[window] == event

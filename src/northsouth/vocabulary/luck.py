@@ -15,6 +15,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+from northsouth.vocabulary.arithmetic import exponential, square_root
 from northsouth.vocabulary.marking import for_both_engines
 from northsouth.vocabulary.normal import normal_quantile
 
@@ -127,7 +128,7 @@ def standard_normal(luck: Fortune, stream: int, entity: int, occurrence: int, dr
 @for_both_engines
 def lognormal_factor(luck: Fortune, stream: int, entity: int, occurrence: int, spread: float) -> float:
     """Draw a factor of mean 1 whose logarithm has the standard deviation ``spread``."""
-    return math.exp(spread * standard_normal(luck, stream, entity, occurrence, 0) - spread * spread / 2.0)
+    return exponential(spread * standard_normal(luck, stream, entity, occurrence, 0) - spread * spread / 2.0)
 
 
 @for_both_engines
@@ -160,8 +161,8 @@ def triangular(luck: Fortune, stream: int, entity: int, least: float, likeliest:
         return likeliest
     chance = uniform(luck, stream, entity, 0, 0)
     if chance * width < likeliest - least:
-        return least + math.sqrt(chance * width * (likeliest - least))
-    return most - math.sqrt((1.0 - chance) * width * (most - likeliest))
+        return least + square_root(chance * width * (likeliest - least))
+    return most - square_root((1.0 - chance) * width * (most - likeliest))
 
 
 @for_both_engines

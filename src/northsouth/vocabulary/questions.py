@@ -43,10 +43,11 @@ class FactsAt(StrEnum):
 
 
 class Keep(StrEnum):
-    """What a run keeps of its reruns beside the summary."""
+    """What a run keeps of its reruns beside the summary: nothing, a row each, or a row and a diary."""
 
     OUTCOMES = "outcomes"
     ROWS = "rows"
+    DIARIES = "diaries"
 
 
 class RuleName(StrEnum):

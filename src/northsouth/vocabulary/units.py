@@ -17,6 +17,8 @@ EPOCH: Final = date(1939, 1, 1)
 NEVER: Final = math.inf
 TICKS_A_DAY: Final = 1048576.0
 """2^20: a day is cut so fine that sums and differences of dates are exact in a double."""
+FAR_AWAY: Final = 1e9
+"""A day beyond any calendar, which is as good as never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,15 @@ UNITS: Final[dict[str, Unit]] = {
 def rounded_up(day: float) -> float:
     """Round a date up to the next 2^-20 of a day, so that equal causes fall on equal dates.
 
+    Raises ValueError for what is not a number.
+
     >>> rounded_up(1.0), rounded_up(1.0000001) > 1.0000001
     (1.0, True)
     """
-    if day == NEVER:
+    if day >= FAR_AWAY:
         return NEVER
+    if day != day:  # noqa: PLR0124 - isnan is slower
+        raise ValueError("a day that is not a number")
     return math.ceil(day * TICKS_A_DAY) / TICKS_A_DAY
 
 

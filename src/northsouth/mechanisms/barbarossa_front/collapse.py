@@ -11,12 +11,12 @@ Source: assumption.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Annotated, Final
 
 from northsouth.vocabulary import events, phases, streams
 from northsouth.vocabulary.agenda import Agenda, cancel, hazard
+from northsouth.vocabulary.arithmetic import exponential
 from northsouth.vocabulary.claims import Response
 from northsouth.vocabulary.luck import Fortune
 from northsouth.vocabulary.marking import for_both_engines
@@ -39,7 +39,7 @@ def strain(world: World, facts: Facts) -> float:
     """Strain grows with the depth and the pace of defeat, most with the capital gone; a blow ends it."""
     if world.counter_stroke_day < NEVER:
         return 0.0
-    rate = facts.rate_at_gates * math.exp(facts.depth_weight * (world.road_share - 1.0))
+    rate = facts.rate_at_gates * exponential(facts.depth_weight * (world.road_share - 1.0))
     if world.moscow_fell_day < NEVER:
         return rate * facts.capital_weight
     if world.front_phase == phases.HALT:

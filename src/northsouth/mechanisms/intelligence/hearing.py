@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Annotated
 
 from northsouth.deliberation.beliefs import gain, moved_log, narrowed
+from northsouth.vocabulary.arithmetic import exponential
 from northsouth.vocabulary.marking import for_both_engines
 from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import World
@@ -63,7 +63,7 @@ def doubt_more(world: World, facts: Facts, day: float) -> None:
 @for_both_engines
 def hear_divisions(world: World, facts: Facts, bias: float, error: float, score: float) -> None:
     """A count of divisions moves the belief by its weight; what is seen is all that is counted."""
-    report = shown(world, world.soviet_divisions_seen) * math.exp(bias + error * score)
+    report = shown(world, world.soviet_divisions_seen) * exponential(bias + error * score)
     weight = gain(world.believed_divisions_doubt, error * error, facts.credit)
     world.believed_divisions = moved_log(world.believed_divisions, max(report, 1.0), weight)
     world.believed_divisions_doubt = narrowed(world.believed_divisions_doubt, error * error, weight)
@@ -72,11 +72,11 @@ def hear_divisions(world: World, facts: Facts, bias: float, error: float, score:
 @for_both_engines
 def hear_arms(world: World, facts: Facts, error: float, tanks_score: float, aircraft_score: float) -> None:
     """Tanks and aircraft hide better than divisions, and are underestimated."""
-    tanks = shown(world, world.soviet_tanks) * math.exp(facts.tanks_bias + error * tanks_score)
+    tanks = shown(world, world.soviet_tanks) * exponential(facts.tanks_bias + error * tanks_score)
     weight = gain(world.believed_tanks_doubt, error * error, facts.credit)
     world.believed_tanks = moved_log(world.believed_tanks, max(tanks, 1.0), weight)
     world.believed_tanks_doubt = narrowed(world.believed_tanks_doubt, error * error, weight)
-    aircraft = shown(world, world.soviet_aircraft) * math.exp(facts.aircraft_bias + error * aircraft_score)
+    aircraft = shown(world, world.soviet_aircraft) * exponential(facts.aircraft_bias + error * aircraft_score)
     weight = gain(world.believed_aircraft_doubt, error * error, facts.credit)
     world.believed_aircraft = moved_log(world.believed_aircraft, max(aircraft, 1.0), weight)
     world.believed_aircraft_doubt = narrowed(world.believed_aircraft_doubt, error * error, weight)

@@ -1,0 +1,239 @@
+"""The compiled engine: the same responses as machine code, in batches that hold no lock.
+
+The kernel of a model is written by ``kernel``, kept by ``cache`` and compiled by Numba when it is
+first called. Every function that is marked for both engines is registered with Numba here, and
+nowhere else in the package is Numba imported.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+import threading
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any, Final
+
+import numba
+import numpy as np
+from numba.core.errors import NumbaError, NumbaWarning
+from numba.extending import register_jitable
+
+from northsouth.designs.scenario import Scenario
+from northsouth.engines import layout
+from northsouth.engines.cache import digest_of_kernel, kernel_file, note_ready
+from northsouth.engines.edits import edits_of
+from northsouth.engines.kernel import is_importable, kernel_source, response_names
+from northsouth.engines.machinery import Machinery
+from northsouth.records.schema import Numbers
+from northsouth.vocabulary.marking import MARKED
+from northsouth.vocabulary.units import rounded_up
+
+LONGEST_REASON: Final = 200
+_PLACE: Final = re.compile(r'File "([^"]+)", line (\d+)')
+
+
+class DoesNotCompileError(Exception):
+    """A model that Numba cannot compile; the text names the response, its line and the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some reruns: their final worlds as records, those that raised, and how many happenings.
+
+    The record of a rerun that raised is worthless; ``broken`` lists their places in the batch.
+    """
+
+    worlds: layout.Records
+    broken: tuple[int, ...]
+    happenings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """A model's machine code, and how its tables lie in memory."""
+
+    machinery: Machinery
+    module: ModuleType
+    layout: layout.Layout
+
+
+class CompiledEngine:
+    """Runs batches of reruns of one scenario; one engine may serve several threads at once."""
+
+    def __init__(self, machinery: Machinery, scenario: Scenario, *, seed: int) -> None:
+        """Prepare what all reruns share; raises DoesNotCompileError and layout's TooManyWindowsError."""
+        self.kernel = kernel_of(machinery)
+        self.seed = seed
+        self.edits = edits_of(machinery, scenario.interventions, givens=scenario.givens, facts=scenario.facts)
+        self.facts = self.kernel.layout.facts_record(scenario.facts)
+        self.span = np.array([scenario.opening, scenario.horizon])
+        self.changes = layout.changes_record(machinery, self.edits)
+        self.forced = np.array(list(self.edits.forced), layout.FORCE)
+        self.agenda = self.kernel.layout.agenda_record(self.edits)
+
+    def batch(self, first: int, count: int, trail: layout.Records | None = None) -> Batch:
+        """Run ``count`` reruns from number ``first`` on.
+
+        ``trail`` (records of rerun, event and day) is filled with their happenings in order.
+        """
+        heard = np.zeros(0, layout.TRAIL) if trail is None else trail
+        return self._run(first, np.zeros(count, self.kernel.layout.world), heard, None, np.zeros(0))
+
+    def watch(
+        self, first: int, count: int, days: Sequence[float], quantities: Sequence[str]
+    ) -> tuple[Numbers, tuple[int, ...]]:
+        """Look at some quantities at the end of some days, in order and none after the horizon.
+
+        Returns an array of reruns x days x quantities, and the places of reruns that raised.
+        """
+        worlds = np.zeros(count, self.kernel.layout.world)
+        looks = np.zeros((count, len(days)), self.kernel.layout.world)
+        heard = np.zeros(0, layout.TRAIL)
+        batch = self._run(first, worlds, heard, looks, np.array([rounded_up(day) for day in days]))
+        seen = np.stack([looks[name].astype(np.float64) for name in quantities], axis=-1)
+        return seen, batch.broken
+
+    def _run(
+        self,
+        first: int,
+        worlds: layout.Records,
+        trail: layout.Records,
+        looks: layout.Records | None,
+        look_days: Numbers,
+    ) -> Batch:
+        done = np.zeros(2, np.int64)
+        broken = []
+        views = np.zeros((1, 0), self.kernel.layout.world) if looks is None else looks
+        arguments = (
+            worlds,
+            self.kernel.layout.empty,
+            self.facts[0],
+            layout.luck_record(self.seed, self.edits.given)[0],
+            self.agenda.copy()[0],
+            self.changes,
+            self.forced,
+            self.span,
+            first,
+            trail,
+            views,
+            look_days,
+            done,
+        )
+        while done[0] < len(worlds):
+            try:
+                self.kernel.module.let_happen(*arguments)
+            except NumbaError:
+                raise
+            except Exception:  # noqa: BLE001 - whatever it is, this rerun did not come to its end
+                broken.append(int(done[0]))
+                done[0] += 1
+        return Batch(worlds, tuple(broken), int(done[1]))
+
+
+_LOCK: Final = threading.Lock()
+_KERNELS: Final[dict[int, Kernel]] = {}
+_REGISTERED: Final[set[int]] = set()
+
+
+def kernel_of(machinery: Machinery) -> Kernel:
+    """Return a model's kernel, compiled; found on disk or made now, once a process.
+
+    Raises DoesNotCompileError.
+    """
+    with _LOCK:
+        if id(machinery) not in _KERNELS:
+            _KERNELS[id(machinery)] = _made(machinery)
+        return _KERNELS[id(machinery)]
+
+
+def _made(machinery: Machinery) -> Kernel:
+    for function in MARKED:
+        if id(function) not in _REGISTERED:
+            _REGISTERED.add(id(function))
+            register_jitable(function)
+    source = kernel_source(machinery)
+    laid_out = layout.layout_of(machinery)
+    if not is_importable(machinery):
+        kernel = Kernel(machinery, _in_memory(machinery, source), laid_out)
+        _compile(kernel)
+        return kernel
+    digest = digest_of_kernel(source)
+    path = kernel_file(digest, source)
+    kernel = Kernel(machinery, _imported(path.stem, str(path)), laid_out)
+    _compile(kernel)
+    note_ready(path)
+    return kernel
+
+
+def _compile(kernel: Kernel) -> None:
+    """Call the kernel with no rerun at all, so that Numba compiles it or finds it on the disk."""
+    plan = kernel.layout
+    arguments = (
+        np.zeros(0, plan.world),
+        plan.empty,
+        np.zeros(1, plan.facts)[0],
+        layout.luck_record(0, [0.0] * len(kernel.machinery.results))[0],
+        np.zeros(1, plan.agenda)[0],
+        np.zeros(0, layout.CHANGE),
+        np.zeros(0, layout.FORCE),
+        np.zeros(2),
+        0,
+        np.zeros(0, layout.TRAIL),
+        np.zeros((1, 0), plan.world),
+        np.zeros(0),
+        np.zeros(2, np.int64),
+    )
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NumbaWarning)
+            kernel.module.let_happen(*arguments)
+    except NumbaError as error:
+        raise DoesNotCompileError(_blamed(kernel, arguments[:5], error)) from error
+
+
+def _imported(name: str, path: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path}: not importable; expected the kernel that was just written.")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _in_memory(machinery: Machinery, source: str) -> ModuleType:
+    """Build the kernel of a model whose responses live in no module of this package."""
+    module = ModuleType("northsouth_kernel_in_memory")
+    for response, name in response_names(machinery).items():
+        setattr(module, name, response)
+    exec(compile(source, "<kernel>", "exec"), module.__dict__)  # noqa: S102 - our own text
+    return module
+
+
+def _blamed(kernel: Kernel, arguments: Sequence[Any], error: NumbaError) -> str:
+    """Name the response that does not compile, the line, and why."""
+    machinery, (_, empty, facts, luck, agenda) = kernel.machinery, arguments
+    type_of: Any = numba.typeof
+    for responses in machinery.responses():
+        for claim, response in responses:
+            jitted: Any = numba.njit(response)
+            tables = (empty[0], facts[layout.field_of(claim)], luck, agenda)
+            try:
+                jitted.compile(tuple(type_of(table) for table in tables))
+            except NumbaError as reason:
+                return f"{claim}.{response.__name__}: {_reason(reason)}"
+    return _reason(error)
+
+
+def _reason(error: NumbaError) -> str:
+    """Say what Numba says in one line: the innermost line of source, and the first reason."""
+    text = str(error)
+    places = _PLACE.findall(text)
+    where = f"{places[-1][0].rpartition('/')[2]}, line {places[-1][1]}: " if places else ""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    said = next((line for line in lines if not line.startswith(("Failed in", "- Resolution"))), "unknown")
+    return f"{where}{said[:LONGEST_REASON]}"

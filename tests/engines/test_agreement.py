@@ -1,0 +1,208 @@
+"""Both engines run the same source and agree to the last bit: happenings, their days, the final world.
+
+The reference engine is plain Python throughout, so that it is an independent check of the compiled
+one. Whatever is registered is tested here: claims by the model's register, rules and kinds of edits
+by their enumerations, small models by their table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from northsouth.designs.scenario import Scenario, scenarios_of
+from northsouth.engines.compiled import Batch, CompiledEngine
+from northsouth.engines.layout import TRAIL
+from northsouth.engines.machinery import JAPAN_1941, Machinery
+from northsouth.engines.reference import ReferenceEngine
+from northsouth.inputs.places import EXPERIMENTS, asked_for
+from northsouth.inputs.resolve import resolve_experiment
+from northsouth.records.experiment import FactRecord, Intervention
+from northsouth.runs.worker import WATCHED
+from northsouth.vocabulary.questions import RESULTS, SCALES, InterventionKind, RuleName
+from northsouth.vocabulary.units import NEVER
+from northsouth.vocabulary.world import quantities
+from toy_models import MODELS
+
+SEED = 11
+MOST_HAPPENINGS = 5000
+"""A trail has room for so many a rerun."""
+DRAWS, RERUNS_A_DRAW = 900, 10
+EXAMPLES, RERUNS_AN_EXAMPLE = 100, 10
+"""Together 10,000 reruns with facts drawn over their ranges."""
+EVENTS = JAPAN_1941.events.names()[1:]
+BASELINE = resolve_experiment(asked_for("baseline", EXPERIMENTS))
+FACTS: tuple[FactRecord, ...] = BASELINE.facts
+DAYS = st.integers(120, 1276).map(float)
+NUMBERS = [line.name for line in quantities(JAPAN_1941.world) if line.kind is float]
+
+
+@dataclass(slots=True)
+class Trail:
+    """A witness that notes the event and the day of every happening, and no more."""
+
+    happenings: list[tuple[int, float]] = field(default_factory=list)
+
+    def open(self, day: float, event: int, cause: int, world: Any) -> None:
+        """Note a happening; a change by the experiment is none."""
+        if event >= 0:
+            self.happenings.append((event, day))
+
+    def close(self, world: Any) -> None:
+        """Nothing is left to note."""
+
+
+def bits(world: Any, names: Sequence[str]) -> bytes:
+    """Return the bits of a world's numbers, whether it is an object or a record."""
+    get = world.__getitem__ if isinstance(world, np.void) else world.__getattribute__
+    return np.array([get(name) for name in names], "<f8").tobytes()
+
+
+def agree(machinery: Machinery, scenario: Scenario, *, seed: int, reruns: int) -> None:
+    """Run some reruns through both engines and compare every happening and every final world.
+
+    A rerun that raises in one engine must raise in the other.
+    """
+    names = [line.name for line in quantities(machinery.world)]
+    reference = ReferenceEngine(machinery, scenario, seed=seed)
+    heard = np.zeros(MOST_HAPPENINGS * reruns, TRAIL)
+    batch: Batch = CompiledEngine(machinery, scenario, seed=seed).batch(0, reruns, heard)
+    told: list[tuple[int, int, float]] = []
+    for number in range(reruns):
+        trail = Trail()
+        try:
+            world = reference.rerun(number, trail)
+        except (ArithmeticError, ValueError):
+            assert number in batch.broken
+            continue
+        assert number not in batch.broken
+        told += [(number, event, day) for event, day in trail.happenings]
+        assert bits(batch.worlds[number], names) == bits(world, names)
+    assert batch.happenings == len(told)
+    assert heard[: len(told)].tolist() == told
+
+
+EDITS: dict[InterventionKind, st.SearchStrategy[Intervention]] = {
+    InterventionKind.SET: st.builds(
+        Intervention,
+        st.just(InterventionKind.SET),
+        st.sampled_from(NUMBERS),
+        value=st.sampled_from((0.5, 3.0, 20.0)),
+        day=DAYS,
+    ),
+    InterventionKind.SCALE: st.builds(
+        Intervention,
+        st.just(InterventionKind.SCALE),
+        st.sampled_from(sorted(SCALES)),
+        value=st.sampled_from((0.3, 0.5, 1.7, 2.0)),
+        day=DAYS,
+    ),
+    InterventionKind.FORCE: st.builds(
+        Intervention, st.just(InterventionKind.FORCE), st.sampled_from(EVENTS), day=DAYS
+    ),
+    InterventionKind.FORBID: st.builds(
+        Intervention,
+        st.just(InterventionKind.FORBID),
+        st.sampled_from(EVENTS),
+        day=DAYS,
+        until=st.one_of(DAYS, st.just(NEVER)),
+    ),
+    InterventionKind.OUTCOME: st.builds(
+        Intervention,
+        st.just(InterventionKind.OUTCOME),
+        st.sampled_from([result.name for result in RESULTS]),
+        value=st.sampled_from((0.0, 1.0)),
+    ),
+    InterventionKind.INFORM: st.builds(Intervention, st.just(InterventionKind.INFORM), st.just(""), day=DAYS),
+}
+
+
+def corners() -> st.SearchStrategy[dict[str, float]]:
+    """Draw every fact from the ends and the middle of its range."""
+    choices = [st.sampled_from((fact.low, fact.value, fact.high)) for fact in FACTS]
+    return st.tuples(*choices).map(
+        lambda values: {fact.name: value for fact, value in zip(FACTS, values, strict=True)}
+    )
+
+
+def test_every_kind_of_edit_is_drawn() -> None:
+    """A new kind of intervention joins the agreement test, or this one fails."""
+    assert set(EDITS) == set(InterventionKind)
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_engines_agree_on_small_models(name: str) -> None:
+    """The small models with known answers run alike in both engines."""
+    machinery, scenario = MODELS[name]
+    agree(machinery, scenario, seed=SEED, reruns=2 if name == "queue" else 200)
+
+
+@pytest.mark.parametrize("rule", RuleName)
+def test_engines_agree_by_every_rule(rule: RuleName) -> None:
+    """Under every decision rule the engines agree over 100 reruns."""
+    (scenario, *_) = scenarios_of(replace(BASELINE, rule=rule))
+    agree(JAPAN_1941, scenario, seed=SEED, reruns=100)
+
+
+@pytest.mark.parametrize("kind", InterventionKind)
+@settings(max_examples=8)
+@given(data=st.data())
+def test_engines_agree_on_every_kind_of_edit(
+    kind: InterventionKind, data: st.DataObject, baseline: Scenario
+) -> None:
+    """With one to three edits of a kind the engines agree."""
+    edits = data.draw(st.lists(EDITS[kind], min_size=1, max_size=3))
+    agree(JAPAN_1941, replace(baseline, interventions=tuple(edits)), seed=SEED, reruns=3)
+
+
+@settings(max_examples=EXAMPLES)
+@given(
+    facts=corners(),
+    edits=st.lists(st.one_of(*EDITS.values()), max_size=4),
+    seed=st.integers(0, 2**32 - 1),
+)
+def test_engines_agree_at_the_corners(
+    facts: dict[str, float], edits: Sequence[Intervention], seed: int, baseline: Scenario
+) -> None:
+    """With facts at the ends of their ranges and edits of every kind the engines agree."""
+    scenario = replace(baseline, facts=facts, interventions=tuple(edits))
+    agree(JAPAN_1941, scenario, seed=seed, reruns=RERUNS_AN_EXAMPLE)
+
+
+@pytest.mark.timeout(600)
+def test_engines_agree_over_the_ranges_of_all_facts(baseline: Scenario) -> None:
+    """With facts drawn over their ranges the engines agree: with the corners, 10,000 reruns."""
+    assert DRAWS * RERUNS_A_DRAW + EXAMPLES * RERUNS_AN_EXAMPLE == 10_000
+    draw = np.random.default_rng(SEED)
+    for block in range(DRAWS):
+        facts = {fact.name: float(draw.uniform(fact.low, fact.high)) for fact in FACTS}
+        agree(JAPAN_1941, replace(baseline, facts=facts), seed=block, reruns=RERUNS_A_DRAW)
+
+
+@pytest.mark.bar
+@pytest.mark.timeout(3600)
+def test_engines_agree_over_a_hundred_thousand_reruns(baseline: Scenario) -> None:
+    """The same over 100,000 reruns, with other luck and other facts."""
+    draw = np.random.default_rng(SEED + 1)
+    for block in range(10_000):
+        facts = {fact.name: float(draw.uniform(fact.low, fact.high)) for fact in FACTS}
+        agree(JAPAN_1941, replace(baseline, facts=facts), seed=100_000 + block, reruns=10)
+
+
+def test_engines_see_the_same_along_the_way(baseline: Scenario) -> None:
+    """What is looked at every few days is the same to the last bit, the horizon included."""
+    days = [baseline.opening, 200.0, 907.5, 950.0, 1072.0, baseline.horizon]
+    scale = Intervention(InterventionKind.SCALE, "soviet_strength", 0.5, 950.0)
+    force = Intervention(InterventionKind.FORCE, "STATE_BREAKS", 0.0, 1072.0)
+    scenario = replace(baseline, interventions=(scale, force))
+    seen, broken = CompiledEngine(JAPAN_1941, scenario, seed=SEED).watch(3, 20, days, WATCHED)
+    reference = ReferenceEngine(JAPAN_1941, scenario, seed=SEED)
+    assert broken == ()
+    for place in range(20):
+        assert np.array(reference.watch(3 + place, days, WATCHED)).tobytes() == seen[place].tobytes()
