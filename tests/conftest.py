@@ -1,8 +1,11 @@
 """What every test shares: how Hypothesis looks for examples, and runs that were never run."""
 
 import os
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +13,10 @@ import pytest
 from hypothesis import settings
 
 from northsouth.records.experiment import Arm, FactRecord, ResolvedExperiment, Varied
-from northsouth.records.results import Cell, Failure, Paths, Results
+from northsouth.records.results import Cell, Paths, Results
 from northsouth.records.schema import FAILED, ROW, failed_row
+from northsouth.records.shards import BLOCK, Content, Shard, write_shard
+from northsouth.records.store import SHARDS
 from northsouth.vocabulary.questions import (
     OUTCOMES,
     DesignKind,
@@ -23,6 +28,11 @@ from northsouth.vocabulary.questions import (
     RuleName,
 )
 from northsouth.vocabulary.units import NEVER, day_of
+
+# Kernels that the tests compile are kept for the session, and leave the user's cache alone.
+if "NORTHSOUTH_CACHE" not in os.environ:
+    _KERNELS = tempfile.TemporaryDirectory(prefix="northsouth-tests-")
+    os.environ["NORTHSOUTH_CACHE"] = _KERNELS.name
 
 # A slow machine is no failure; in CI the same commit must give the same verdict.
 settings.register_profile("desk", deadline=None)
@@ -50,13 +60,58 @@ SOURCES = (
 )
 
 
+DIGEST = "0123456789abcdef"
+
+
 @pytest.fixture(scope="session")
-def imagine() -> Callable[..., Results]:
+def imagine(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Results]:
     """Give the maker of results that no engine ran: any shares, arms, inputs, sizes and failures."""
-    return imagined
+    return partial(imagined, tmp_path_factory.mktemp("imagined"))
+
+
+@pytest.fixture(scope="session")
+def all_rows() -> Callable[[Results], np.ndarray]:
+    """Give the means to read all rows of some results into one table."""
+    return lambda results: np.concatenate([block.rows for block in results.blocks()])
+
+
+@pytest.fixture(scope="session")
+def retold(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Results]:
+    """Give the means to tell results with other rows, in blocks of any size."""
+    place = tmp_path_factory.mktemp("retold")
+
+    def told(results: Results, rows: np.ndarray, block: int = BLOCK) -> Results:
+        folder = _new_folder(place)
+        failed = int((rows["status"] == FAILED).sum())
+        return replace(results, folder=folder, shards=_written(folder, rows, block), failed=failed)
+
+    return told
+
+
+def _new_folder(place: Path) -> Path:
+    """Make an empty run folder in a place."""
+    folder = Path(tempfile.mkdtemp(dir=place))
+    (folder / SHARDS).mkdir()
+    return folder
+
+
+def _written(folder: Path, rows: np.ndarray, block: int) -> tuple[Shard, ...]:
+    """Write rows that stand by cell and rerun into shards; failed ones say that they were imagined."""
+    return tuple(
+        write_shard(folder / SHARDS, DIGEST, _content(mine[first : first + block]))
+        for cell in np.unique(rows["cell"])
+        for mine in [rows[rows["cell"] == cell]]
+        for first in range(0, len(mine), block)
+    )
+
+
+def _content(rows: np.ndarray) -> Content:
+    failed = rows["rerun"][rows["status"] == FAILED].tolist()
+    return Content(rows, dict.fromkeys(failed, "imagined"))
 
 
 def imagined(  # noqa: PLR0913 - every test changes one thing of a whole run
+    place: Path,
     arms: Mapping[str, str] | None = None,
     *,
     chances: Callable[[str, tuple[float, ...]], Chances] | None = None,
@@ -84,16 +139,14 @@ def imagined(  # noqa: PLR0913 - every test changes one thing of a whole run
         for rerun in range(failed):
             block[rerun] = (number, rerun, FAILED, *failed_row())
         blocks.append(block)
-    failures = tuple(
-        Failure(cell, rerun, "imagined") for cell in range(len(cells)) for rerun in range(failed)
-    )
+    folder = _new_folder(place)
     return Results(
-        folder=Path("imagined"),
+        folder=folder,
         experiment=experiment,
-        digest="0123456789abcdef",
+        digest=DIGEST,
         cells=cells,
-        rows=np.concatenate(blocks),
-        failures=failures,
+        shards=_written(folder, np.concatenate(blocks), BLOCK),
+        failed=len(cells) * failed,
         paths=None if vary else _paths(len(cells), experiment, luck),
     )
 

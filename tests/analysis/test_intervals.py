@@ -86,3 +86,10 @@ def test_the_band_holds_the_whole_curve_often_enough() -> None:
     steps = np.arange(1, 201) / 200
     farthest = np.maximum(np.abs(steps - dates), np.abs(steps - 1 / 200 - dates)).max(axis=1)
     assert (farthest <= curve_reach(200)).mean() >= 0.95 - 4 * (0.95 * 0.05 / 2000) ** 0.5
+
+
+@given(st.floats(0, 1), st.integers(0, 10**7), st.sampled_from([0.5, 0.9, 0.95]))
+def test_one_share_is_bounded_as_many_are(part: float, n: int, level: float) -> None:
+    """A share by itself has exactly the bounds that it has among others."""
+    low, high = wilson_bounds(np.array([part * n]), n, level=level)
+    assert wilson(part * n, n, level=level) == (low[0], high[0])

@@ -2,35 +2,36 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from northsouth.analysis.columns import arms, counts_by_cell, dates_of_route, values_by_cell
+from northsouth.analysis.columns import arms
 from northsouth.analysis.intervals import wilson
 from northsouth.analysis.outcomes import (
-    quantile,
     quantiles_by_cell,
     shares_by_arm,
     shares_by_cell,
 )
+from northsouth.analysis.quantiles import quantile
 from northsouth.errors import InputError
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import Route
 from northsouth.vocabulary.units import NEVER
 
 Imagine = Callable[..., Results]
+AllRows = Callable[[Results], np.ndarray]
 ROUTES = tuple(Route)
 
 
-def test_shares_are_counts_over_sound_reruns(imagine: Imagine) -> None:
+def test_shares_are_counts_over_sound_reruns(imagine: Imagine, all_rows: AllRows) -> None:
     """Count, n, share and interval of each route follow from the rows that did not fail."""
     results = imagine(reruns=500, failed=20)
     (table,) = shares_by_cell(results)
-    kept = results.rows[results.rows["status"] == 0]
+    rows = all_rows(results)
+    kept = rows[rows["status"] == 0]
     assert table.failed == 20
     for share in table.shares:
         count = int((kept["first_strike"] == ROUTES.index(Route(share.category))).sum())
@@ -46,12 +47,12 @@ def test_a_route_that_the_model_lacks_is_left_out(imagine: Imagine) -> None:
     assert [s.category for s in shares_by_cell(settled)[0].shares] == ["north", "south", "settlement", "none"]
 
 
-def test_yes_or_no_has_the_share_of_yes(imagine: Imagine) -> None:
+def test_yes_or_no_has_the_share_of_yes(imagine: Imagine, all_rows: AllRows) -> None:
     """An outcome of yes or no is summarised by its yes."""
     results = imagine(reruns=300)
     ((share,),) = [table.shares for table in shares_by_cell(results, "ever_south")]
     assert share.category == "yes"
-    assert share.count == int(results.rows["ever_south"].sum())
+    assert share.count == int(all_rows(results)["ever_south"].sum())
 
 
 def test_cells_and_arms_keep_their_order(imagine: Imagine) -> None:
@@ -94,32 +95,34 @@ def test_points_that_differ_widen_the_interval(imagine: Imagine) -> None:
     assert settled.shares[0].high == pytest.approx(wilson(0, 10).high)
 
 
-def test_alike_points_are_worth_the_luck_of_one(imagine: Imagine) -> None:
+def test_alike_points_are_worth_the_luck_of_one(imagine: Imagine, all_rows: AllRows, retold: Imagine) -> None:
     """Rerun k has the same luck at every point: two points of the same share are no surer than one."""
     results = imagine(points=[(), ()], reruns=100)
-    rows = results.rows.copy()
+    rows = all_rows(results)
     rows["first_strike"] = np.tile([0] * 30 + [1] * 70, 2)
-    north = shares_by_arm(replace(results, rows=rows))[0].shares[0]
+    north = shares_by_arm(retold(results, rows))[0].shares[0]
     assert (north.count, north.n) == (60, 200)
     assert (north.low, north.high) == pytest.approx(wilson(30, 100), abs=1e-12)
 
 
-def test_a_date_beyond_the_share_that_happens_is_never(imagine: Imagine) -> None:
-    """Quantiles of a date are of all reruns: beyond those that happen stands never."""
+def test_a_date_beyond_the_share_that_happens_is_never(imagine: Imagine, all_rows: AllRows) -> None:
+    """Quantiles of a date are whole days of all reruns: beyond those that happen stands never."""
     results = imagine(chances=lambda _arm, _inputs: {Route.SOUTH: 0.6, Route.NONE: 0.4}, reruns=1000)
     (table,) = quantiles_by_cell(results, "south_attack_day")
-    dates = np.sort(results.rows["south_attack_day"])
+    dates = np.floor(np.sort(all_rows(results)["south_attack_day"]))
     assert table.quantiles[:3] == (dates[49], dates[249], dates[499])
     assert table.quantiles[3:] == (NEVER, NEVER)
     assert table.reached.count == int(np.isfinite(dates).sum())
 
 
-def test_a_number_is_summarised_where_it_is_reached(imagine: Imagine) -> None:
+def test_a_number_is_summarised_where_it_is_reached(
+    imagine: Imagine, all_rows: AllRows, retold: Imagine
+) -> None:
     """Reruns that never write a number down enter its count but not its quantiles."""
     results = imagine(reruns=100)
-    rows = results.rows.copy()
+    rows = all_rows(results)
     rows["decision_divisions"] = np.concatenate([np.arange(1.0, 81.0), np.full(20, np.nan)])
-    (table,) = quantiles_by_cell(replace(results, rows=rows), "decision_divisions")
+    (table,) = quantiles_by_cell(retold(results, rows), "decision_divisions")
     assert (table.reached.count, table.reached.n) == (80, 100)
     assert table.quantiles == (4.0, 20.0, 40.0, 60.0, 76.0)
 
@@ -136,21 +139,12 @@ def test_a_quantile_is_the_first_value_with_enough_at_or_below(values: list[floa
     assert (ordered < found).mean() < chance + 1e-9
 
 
-def test_dates_of_a_route_are_those_of_its_reruns(imagine: Imagine) -> None:
-    """Only sound reruns of the arm that take the route give their dates, sorted."""
-    results = imagine({"a": "A", "b": "B"}, failed=5)
-    arm = arms(results)[1]
-    rows = results.rows
-    wanted = rows[(rows["cell"] == 1) & (rows["status"] == 0) & (rows["first_strike"] == 1)]
-    assert dates_of_route(results, arm, Route.SOUTH).tolist() == sorted(wanted["first_strike_day"])
-
-
 def test_a_table_of_the_wrong_kind_is_refused(imagine: Imagine) -> None:
     """A date has no counts, a route no quantiles, and an unknown name nothing."""
     results = imagine(reruns=10)
     with pytest.raises(InputError, match="first_strike_day: an outcome of kind date; expected route or"):
-        counts_by_cell(results, "first_strike_day")
+        shares_by_cell(results, "first_strike_day")
     with pytest.raises(InputError, match="first_strike: an outcome of kind route"):
-        values_by_cell(results, "first_strike")
+        quantiles_by_cell(results, "first_strike")
     with pytest.raises(InputError, match="first_stroke: no outcome of this name"):
         shares_by_cell(results, "first_stroke")

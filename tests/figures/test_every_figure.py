@@ -116,7 +116,7 @@ def test_numbers_of_the_title_are_said_in_the_alternative_text(case: Case) -> No
 
 def test_failed_reruns_are_told(case: Case) -> None:
     """A caption of a run with failures says how many there were and that they are left out."""
-    failed = len(case.results.failures)
+    failed = case.results.failed
     told = f"{failed:,} more failed and are left out" in case.plate.caption
     assert told == (failed > 0)
 

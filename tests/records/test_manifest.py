@@ -1,6 +1,7 @@
 """A manifest is read back as it was written; whatever else is there is refused."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ WRITTEN = Manifest(
     shards=(Shard(0, 0, 250, "a" * 16), Shard(0, 250, 50, "b" * 16)),
     axes=Axes(100, (900.0, 910.0), ("oil_stock",)),
     checksums={"paths.npy": "c" * 64},
+    block=250,
 )
 
 
@@ -78,7 +80,14 @@ def test_a_later_version_is_named(tmp_path: Path) -> None:
 
 def test_shards_must_hold_every_rerun(tmp_path: Path) -> None:
     """A manifest that lists too few shards for its reruns is refused, even with a right checksum."""
-    short = Manifest("toy", WRITTEN.digest, 300, 0, WRITTEN.cells, WRITTEN.shards[:1], None, {})
-    write(tmp_path, manifest_text(short))
+    write(tmp_path, manifest_text(replace(WRITTEN, shards=WRITTEN.shards[:1])))
     with pytest.raises(ResultsDamagedError, match="its shards are not those of its reruns"):
+        read_manifest(tmp_path)
+
+
+@pytest.mark.parametrize("block", [0, 100, 5_000])
+def test_shards_must_be_of_the_size_that_is_said(tmp_path: Path, block: int) -> None:
+    """A manifest whose shards are not of the size of its own blocks is refused."""
+    write(tmp_path, manifest_text(replace(WRITTEN, block=block)))
+    with pytest.raises(ResultsDamagedError, match=r"its shards are not those|blocks of 0 reruns"):
         read_manifest(tmp_path)

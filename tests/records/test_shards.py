@@ -95,9 +95,19 @@ def test_a_missing_shard_is_noticed(tmp_path: Path) -> None:
         "cell-2-rerun-000000250-020-0123456789abcdef.npy",
         "cell-000002-rerun-000000250-020-0123456789abcdef.npy",
         "../cell-00002-rerun-000000250-020-0123456789abcdef.npy",
+        "cell-00002-rerun-000000250-20-0123456789abcdef.npy",
+        "cell-00002-rerun-000000250-0020-0123456789abcdef.npy",
+        "cell-00002-rerun-000000250-100000-0123456789abcdef.npy",
         "rows.npy",
     ],
 )
 def test_other_names_are_no_shards(name: str) -> None:
     """Only a name that a shard would give itself is taken for one."""
     assert shard_named(name) is None
+
+
+@pytest.mark.parametrize("count", [1, 250, 5_000, 20_000])
+def test_a_name_tells_the_number_of_reruns(count: int) -> None:
+    """Blocks of old runs and of new ones, of three to five figures, are known by their names."""
+    shard = Shard(2, 0, count, "0123456789abcdef")
+    assert shard_named(shard.name) == shard

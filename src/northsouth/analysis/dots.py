@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from northsouth.analysis.columns import ArmCells, dates_of_route
+from northsouth.analysis.columns import ArmCells
+from northsouth.analysis.days import DayCounts
 from northsouth.analysis.frequencies import LEADING, apportioned, finding
-from northsouth.analysis.intervals import FloatArray
-from northsouth.analysis.outcomes import ArmShares, quantile, shares_by_arm
+from northsouth.analysis.outcomes import ArmShares, shares_by_arm
+from northsouth.analysis.tally import tally_of
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import Route
 from northsouth.vocabulary.units import spoken_date
@@ -19,10 +20,10 @@ DOTS: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class RouteDots:
-    """The dots of one route, in the order of their dates (days since 1939-01-01).
+    """The dots of one route, in the order of their dates (whole days since 1939-01-01).
 
     With k dots the i-th stands at the (i - 1/2)/k quantile of the route's own dates. ``middle`` is
-    the median date of the reruns that take the route, nan where none does.
+    the median day of the reruns that take the route, nan where none does.
     """
 
     route: Route
@@ -51,15 +52,15 @@ def date_dots(results: Results) -> tuple[DateDots, ...]:
             if route is Route.NONE:
                 never = number
                 continue
-            dates = dates_of_route(results, shares.arm, route)
-            routes.append(RouteDots(route, dots_of(dates, number), quantile(dates, 0.5)))
+            dates = tally_of(results).dates[shares.arm.name].of_route[route]
+            routes.append(RouteDots(route, dots_of(dates, number), dates.quantile(0.5)))
         found.append(DateDots(shares.arm, shares, tuple(routes), never))
     return tuple(found)
 
 
-def dots_of(ordered: FloatArray, number: int) -> tuple[float, ...]:
-    """Pick the dates at the middles of ``number`` equal parts of the sorted dates."""
-    return tuple(quantile(ordered, (i + 0.5) / number) for i in range(number))
+def dots_of(dates: DayCounts, number: int) -> tuple[float, ...]:
+    """Pick the days at the middles of ``number`` equal parts of the dates in their order."""
+    return tuple(dates.quantile((i + 0.5) / number) for i in range(number))
 
 
 def dates_finding(table: DateDots) -> str:

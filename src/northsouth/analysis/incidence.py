@@ -1,7 +1,7 @@
 """How the chance of each first strike builds up over time, the routes competing for each rerun.
 
 Every rerun is watched to the horizon, so nothing is censored: the cumulative incidence of a route
-is the share of all reruns that have taken it by a day.
+is the share of all reruns that have taken it by the end of a day.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from northsouth.analysis.columns import ArmCells, arms, dates_of_route, failed_by_cell, sound
+from northsouth.analysis.columns import ArmCells, arms
+from northsouth.analysis.days import DayCounts
 from northsouth.analysis.intervals import FloatArray, curve_reach, wilson_bounds
 from northsouth.analysis.outcomes import Share, share_of, shares_by_arm
+from northsouth.analysis.tally import tally_of
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import Route
 
@@ -67,21 +69,19 @@ def incidences(results: Results) -> tuple[Incidence, ...]:
     """Give the cumulative incidence of the first strikes in every arm."""
     experiment = results.experiment
     days = np.arange(np.floor(experiment.opening), np.floor(experiment.horizon) + 1)
-    failed = failed_by_cell(results)
+    tally = tally_of(results)
     routes = [Route(share.category) for share in shares_by_arm(results)[0].shares]
     found = []
     for arm in arms(results):
-        sizes = np.bincount(results.rows["cell"][sound(results)], minlength=len(results.cells))[
-            list(arm.cells)
-        ]
-        n = int(sizes.sum())
+        sizes = tally.sound[list(arm.cells)]
+        n, worth = int(sizes.sum()), int(sizes.max(initial=0))
         curves = tuple(
-            curve_of(route, dates_of_route(results, arm, route), days, n=n, worth=int(sizes.max(initial=0)))
+            curve_of(route, tally.dates[arm.name].of_route[route], days, n=n, worth=worth)
             for route in routes
             if route is not Route.NONE
         )
-        lost = int(failed[list(arm.cells)].sum())
-        found.append(Incidence(arm, days, curves, curve_reach(int(sizes.max(initial=0))), n, lost))
+        failed = int(tally.failed[list(arm.cells)].sum())
+        found.append(Incidence(arm, days, curves, curve_reach(worth), n, failed))
     return tuple(found)
 
 
@@ -102,13 +102,12 @@ def cropped(table: Incidence, first: float) -> Incidence:
     return replace(table, days=table.days[kept], curves=curves)
 
 
-def curve_of(route: Route, ordered: FloatArray, days: FloatArray, *, n: int, worth: int) -> RouteCurve:
-    """Count the sorted dates up to each day as a share of ``n`` reruns, with both bounds.
+def curve_of(route: Route, dates: DayCounts, days: FloatArray, *, n: int, worth: int) -> RouteCurve:
+    """Count the dates up to the end of each day as a share of ``n`` reruns, with both bounds.
 
     ``worth`` is how many reruns with luck of their own there are: those of one design point.
     """
-    counts = np.searchsorted(ordered, days, side="right").astype(np.float64)
-    share = counts / max(n, 1)
+    share = dates.by(days) / max(n, 1)
     reach = curve_reach(worth)
     low, high = wilson_bounds(share * worth, worth)
     return RouteCurve(
@@ -134,7 +133,7 @@ def stacked(table: Incidence) -> tuple[Layer, ...]:
 
 
 def struck_by(table: Incidence, day: float) -> tuple[Share, ...]:
-    """Give the shares of an arm as they stand on a day; what has not struck by then counts as none."""
+    """Give the shares of an arm at the end of a day; what has not struck by then counts as none."""
     place = int(np.searchsorted(table.days, day, side="right")) - 1
     counts = [round(float(curve.share[place]) * table.n) for curve in table.curves]
     shares = [

@@ -7,6 +7,7 @@ whole curve at once.
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -36,15 +37,22 @@ def wilson(count: float, n: float, *, level: float = LEVEL) -> Interval:
     >>> round(low, 4), round(high, 4)
     (0.0853, 0.2214)
     """
-    low, high = wilson_bounds(np.array([count], dtype=np.float64), n, level=level)
-    return Interval(float(low[0]), float(high[0]))
+    if n <= 0:
+        return Interval(0.0, 1.0)
+    score = _score(level)
+    square = score * score
+    middle = (count + square / 2) / (n + square)
+    reach = score / (n + square) * math.sqrt(count * (n - count) / n + square / 4)
+    low = 0.0 if count <= 0 else min(max(middle - reach, 0.0), 1.0)
+    high = 1.0 if count >= n else min(max(middle + reach, 0.0), 1.0)
+    return Interval(low, high)
 
 
 def wilson_bounds(counts: FloatArray, n: float, *, level: float = LEVEL) -> tuple[FloatArray, FloatArray]:
-    """Bound many shares of the same ``n`` reruns, each by itself; return the lower and upper bounds."""
+    """Bound many shares of the same ``n`` reruns as ``wilson`` does; return the lower and upper bounds."""
     if n <= 0:
         return np.zeros(counts.shape), np.ones(counts.shape)
-    score = normal_quantile(0.5 + level / 2)
+    score = _score(level)
     square = score * score
     middle = (counts + square / 2) / (n + square)
     reach = score / (n + square) * np.sqrt(counts * (n - counts) / n + square / 4)
@@ -71,3 +79,9 @@ def reruns_for_curve_reach(reach: float, *, level: float = LEVEL) -> int:
     4612
     """
     return math.ceil(math.log(2 / (1 - level)) / (2 * reach * reach))
+
+
+@cache
+def _score(level: float) -> float:
+    """Return how many standard errors hold a level of all chance, on both sides."""
+    return normal_quantile(0.5 + level / 2)

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-import numpy as np
-
-from northsouth.analysis.columns import ArmCells, sound
-from northsouth.analysis.outcomes import quantile
+from northsouth.analysis.columns import ArmCells
+from northsouth.analysis.tally import tally_of
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import InterventionKind, Route
 from northsouth.vocabulary.units import day_of
@@ -39,12 +37,10 @@ class Moment:
 def moments(results: Results, arm: ArmCells) -> tuple[Moment, ...]:
     """List the German attack, the end of American oil and the northern deadline, as far as they come.
 
-    The first and the last are facts of the arm; the middle one is the median over its reruns, and
+    The first and the last are facts of the arm; the middle one is the median day of its reruns, and
     is left out where it comes in fewer than half of them.
     """
-    rows = results.rows
-    kept = sound(results) & np.isin(rows["cell"], arm.cells)
-    stop = quantile(np.sort(rows[OIL_STOP][kept].astype(np.float64)), 0.5)
+    stop = tally_of(results).dates[arm.name].of_outcome[OIL_STOP].quantile(0.5)
     found = (
         Moment("Germany attacks", fact_day(results, arm, *BARBAROSSA)),
         Moment(OIL_LABEL, stop),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,20 +16,15 @@ from northsouth.analysis.columns import (
     ROUTES,
     ArmCells,
     arms,
-    counts_by_cell,
-    failed_by_cell,
     outcome_called,
-    values_by_cell,
 )
-from northsouth.analysis.intervals import FloatArray, wilson
+from northsouth.analysis.intervals import wilson
+from northsouth.analysis.tally import tally_of
 from northsouth.records.results import Cell, Results
 from northsouth.vocabulary.questions import ROUTES_IN_THE_MODEL, OutcomeKind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-QUANTILES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
-"""The quantiles that every summary gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +51,10 @@ class CellShares:
 
 @dataclass(frozen=True, slots=True)
 class CellQuantiles:
-    """Quantiles of a date or a number in one cell, in the outcome's unit.
+    """``QUANTILES`` of a date or a number in one cell, in the outcome's unit.
 
-    ``reached`` is the share of reruns in which it happens. A date's quantiles are of all reruns,
-    infinite where fewer happen; a number's are of those that reach it, nan where none does.
+    ``reached`` is the share of reruns in which it happens. A date's quantiles are whole days of all
+    reruns, infinite where fewer happen; a number's are of those that reach it, nan where none does.
     """
 
     cell: Cell
@@ -92,9 +87,8 @@ def share_of(category: str, count: int, n: int) -> Share:
 
 def shares_by_cell(results: Results, outcome: str = FIRST_STRIKE) -> tuple[CellShares, ...]:
     """Give the shares of a route or of yes in every cell."""
-    counts = counts_by_cell(results, outcome)
-    failed = failed_by_cell(results)
-    categories = _categories(outcome, counts.sum(axis=0))
+    counts, categories = _counts(results, outcome)
+    failed = tally_of(results).failed
     return tuple(
         CellShares(
             cell,
@@ -112,9 +106,8 @@ def shares_by_arm(results: Results, outcome: str = FIRST_STRIKE) -> tuple[ArmSha
     Where an arm has several design points, reruns of one point resemble each other: the interval
     then rests on how much the points differ.
     """
-    counts = counts_by_cell(results, outcome)
-    failed = failed_by_cell(results)
-    categories = _categories(outcome, counts.sum(axis=0))
+    counts, categories = _counts(results, outcome)
+    failed = tally_of(results).failed
     found = []
     for arm in arms(results):
         block = counts[list(arm.cells)]
@@ -127,38 +120,32 @@ def shares_by_arm(results: Results, outcome: str = FIRST_STRIKE) -> tuple[ArmSha
 
 def quantiles_by_cell(results: Results, outcome: str) -> tuple[CellQuantiles, ...]:
     """Give the quantiles of a date or a number in every cell."""
-    kind = outcome_called(outcome, OutcomeKind.DATE, OutcomeKind.NUMBER).kind
-    failed = failed_by_cell(results)
-    in_all = np.bincount(results.rows["cell"], minlength=len(results.cells)) - failed
-    found = []
-    for i, values in enumerate(values_by_cell(results, outcome)):
-        count = int(np.isfinite(values).sum())
-        chosen = values if kind is OutcomeKind.DATE else values[np.isfinite(values)]
-        quantiles = tuple(quantile(chosen, q) for q in QUANTILES)
-        reached = share_of("reached", count, int(in_all[i]))
-        found.append(CellQuantiles(results.cells[i], outcome, reached, quantiles, int(failed[i])))
-    return tuple(found)
+    outcome_called(outcome, OutcomeKind.DATE, OutcomeKind.NUMBER)
+    tally = tally_of(results)
+    reached, quantiles = tally.reached[outcome], tally.quantiles[outcome]
+    return tuple(
+        CellQuantiles(
+            cell,
+            outcome,
+            share_of("reached", int(reached[i]), int(tally.sound[i])),
+            tuple(quantiles[i].tolist()),
+            int(tally.failed[i]),
+        )
+        for i, cell in enumerate(results.cells)
+    )
 
 
-def quantile(ordered: FloatArray, chance: float) -> float:
-    """Return the smallest of the sorted values that a share of at least ``chance`` does not exceed.
+def _counts(results: Results, outcome: str) -> tuple[NDArray[np.int64], list[tuple[int, str]]]:
+    """Return the counts of an outcome (cells by codes), and the codes and names to report.
 
-    >>> quantile(np.array([900.0, 950.0, math.inf, math.inf]), 0.5)
-    950.0
-    >>> quantile(np.array([900.0, 950.0, math.inf, math.inf]), 0.75)
-    inf
+    Routes that the model lacks are left out unless one was taken; of yes and no, yes is reported.
     """
-    if not len(ordered):
-        return math.nan
-    place = math.ceil(chance * len(ordered) - 1e-9)
-    return float(ordered[min(max(place, 1), len(ordered)) - 1])
-
-
-def _categories(outcome: str, totals: NDArray[np.int64]) -> list[tuple[int, str]]:
-    """List the codes and names to report: routes of the model and any other that was taken, or yes."""
-    if outcome_called(outcome, OutcomeKind.ROUTE, OutcomeKind.YES_NO).kind is OutcomeKind.YES_NO:
-        return [(1, "yes")]
-    return [
+    kind = outcome_called(outcome, OutcomeKind.ROUTE, OutcomeKind.YES_NO).kind
+    counts = tally_of(results).codes[outcome]
+    if kind is OutcomeKind.YES_NO:
+        return counts, [(1, "yes")]
+    totals = counts.sum(axis=0)
+    return counts, [
         (code, str(route))
         for code, route in enumerate(ROUTES)
         if route in ROUTES_IN_THE_MODEL or totals[code]

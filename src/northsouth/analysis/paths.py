@@ -10,7 +10,7 @@ import numpy as np
 from northsouth.analysis.columns import ArmCells, arms, refuse_table
 from northsouth.analysis.intervals import FloatArray
 from northsouth.analysis.moments import HALF_STRENGTH, deadline
-from northsouth.analysis.outcomes import quantile
+from northsouth.analysis.quantiles import quantile
 from northsouth.records.results import Paths, Results
 from northsouth.vocabulary.units import spoken_date
 

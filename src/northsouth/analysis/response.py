@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from northsouth.analysis.columns import ArmCells, arms, refuse_table
 from northsouth.analysis.frequencies import FOLLOWING, HUNDRED, how_many, hundredths, monte_carlo_error
@@ -212,12 +212,9 @@ def _ladders(curve: ResponseCurve) -> dict[str, list[int]]:
 
 def _extremes(numbers: list[int]) -> tuple[int, int]:
     """Return the places of the smallest and largest number, in order; of equals, those farthest apart."""
-    places = range(len(numbers))
-    pairs = [
-        (low, high)
-        for low in places
-        for high in places
-        if numbers[low] == min(numbers) and numbers[high] == max(numbers)
-    ]
+    least, most = min(numbers), max(numbers)
+    lows = [place for place, number in enumerate(numbers) if number == least]
+    highs = [place for place, number in enumerate(numbers) if number == most]
+    pairs = product((lows[0], lows[-1]), (highs[0], highs[-1]))
     low, high = max(pairs, key=lambda pair: abs(pair[0] - pair[1]))
     return min(low, high), max(low, high)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Final
 
 from northsouth.analysis.columns import OUTCOMES_BY_NAME
 from northsouth.analysis.outcomes import (
-    QUANTILES,
     CellQuantiles,
     CellShares,
     Share,
     quantiles_by_cell,
     shares_by_cell,
 )
+from northsouth.analysis.quantiles import QUANTILES
 from northsouth.records.results import Cell, Results
 from northsouth.vocabulary.questions import NOT_IN_THE_MODEL, OUTCOMES, Outcome, OutcomeKind, Route
 from northsouth.vocabulary.units import date_of
@@ -65,11 +66,15 @@ def outcome_header(results: Results) -> tuple[str, ...]:
     return BEFORE_INPUTS + inputs + AFTER_INPUTS
 
 
-def outcome_rows(results: Results) -> list[tuple[Field, ...]]:
-    """Give one row for each cell, outcome and category; the outcomes asked for stand first."""
+def outcome_rows(results: Results) -> Iterator[tuple[Field, ...]]:
+    """Give one row for each cell, outcome and category; the outcomes asked for stand first.
+
+    The rows of one outcome are made at a time, since a design may have many thousand cells.
+    """
     asked = list(results.experiment.outcomes)
     order = asked + [outcome.name for outcome in OUTCOMES if outcome.name not in asked]
-    return [row for name in order for row in _rows_of(results, OUTCOMES_BY_NAME[name])]
+    for name in order:
+        yield from _rows_of(results, OUTCOMES_BY_NAME[name])
 
 
 def column_header() -> tuple[str, ...]:
@@ -102,11 +107,14 @@ def written(value: float, unit: str) -> Field:
     return value
 
 
-def _rows_of(results: Results, outcome: Outcome) -> list[tuple[Field, ...]]:
+def _rows_of(results: Results, outcome: Outcome) -> Iterator[tuple[Field, ...]]:
     """Give the rows of one outcome."""
     if outcome.kind in (OutcomeKind.ROUTE, OutcomeKind.YES_NO):
-        return [row for table in shares_by_cell(results, outcome.name) for row in _share_rows(results, table)]
-    return [_quantile_row(results, table, outcome) for table in quantiles_by_cell(results, outcome.name)]
+        for shares in shares_by_cell(results, outcome.name):
+            yield from _share_rows(results, shares)
+    else:
+        for quantiles in quantiles_by_cell(results, outcome.name):
+            yield _quantile_row(results, quantiles, outcome)
 
 
 def _share_rows(results: Results, table: CellShares) -> list[tuple[Field, ...]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from northsouth.analysis.columns import failed_by_cell
 from northsouth.analysis.frequencies import joined, spoken_reruns
 from northsouth.analysis.response import spoken_value
 from northsouth.records.experiment import Arm, FactRecord, Intervention, ResolvedExperiment
@@ -97,9 +96,8 @@ def escaped(words: str) -> str:
 def _reruns(results: Results) -> str:
     """Say how many reruns there are in all, and of what."""
     experiment = results.experiment
-    failed = int(failed_by_cell(results).sum())
     cells = len(results.cells)
-    words = spoken_reruns(len(results.rows) - failed, failed)
+    words = spoken_reruns(results.reruns_in_all - results.failed, results.failed)
     if cells == 1:
         return words
     kinds = []

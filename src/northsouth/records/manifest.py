@@ -47,7 +47,10 @@ class Axes:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a finished run folder holds; checksums are SHA-256, by the name of the file in the folder."""
+    """What a finished run folder holds; checksums are SHA-256, by the name of the file in the folder.
+
+    ``block`` is how many reruns its shards hold, the last of a cell excepted.
+    """
 
     name: str
     digest: str
@@ -57,6 +60,7 @@ class Manifest:
     shards: tuple[Shard, ...]
     axes: Axes | None
     checksums: dict[str, str]
+    block: int = BLOCK
 
 
 def manifest_text(manifest: Manifest) -> str:
@@ -67,7 +71,7 @@ def manifest_text(manifest: Manifest) -> str:
         "digest": manifest.digest,
         "reruns": manifest.reruns,
         "failed": manifest.failed,
-        "block": BLOCK,
+        "block": manifest.block,
         "columns": {name: ROW[name].str for name in ROW.names or ()},
         "cells": [
             {
@@ -138,6 +142,7 @@ def _manifest(table: Mapping[str, Any]) -> Manifest:
         shards=tuple(_shard(name) for name in table["shards"]),
         axes=_axes(table["paths"]),
         checksums={name: _text(mark) for name, mark in table["checksums"].items()},
+        block=_whole(table["block"]),
     )
     _expect_every_rerun(manifest)
     return manifest
@@ -145,10 +150,12 @@ def _manifest(table: Mapping[str, Any]) -> Manifest:
 
 def _expect_every_rerun(manifest: Manifest) -> None:
     """Raise ValueError unless the shards hold each rerun of each cell once, in order."""
+    if not manifest.block:
+        raise ValueError("blocks of 0 reruns")
     expected = [
-        (cell, first, min(BLOCK, manifest.reruns - first))
+        (cell, first, min(manifest.block, manifest.reruns - first))
         for cell in range(len(manifest.cells))
-        for first in range(0, manifest.reruns, BLOCK)
+        for first in range(0, manifest.reruns, manifest.block)
     ]
     if [(shard.cell, shard.first, shard.count) for shard in manifest.shards] != expected:
         raise ValueError("its shards are not those of its reruns")

@@ -12,13 +12,12 @@ import numpy as np
 
 from northsouth.records.disk import storage_errors, written_whole
 from northsouth.records.results import Results
-from northsouth.records.schema import FAILED, NO_CODE, ROUTES, Numbers, Rows
+from northsouth.records.schema import FAILED, NO_CODE, ROUTES, Numbers
+from northsouth.records.shards import Content
 from northsouth.records.store import RunFolder
 from northsouth.vocabulary.questions import OUTCOMES, Keep, OutcomeKind
 from northsouth.vocabulary.units import EPOCH
 
-AT_ONCE: Final = 10_000
-"""Rows put into words at a time, so that memory does not grow with the run."""
 _YES_NO: Final = {1: "yes", 0: "no", NO_CODE: ""}
 _ROUTE_NAMES: Final = {NO_CODE: "", **{code: str(route) for code, route in enumerate(ROUTES)}}
 
@@ -30,7 +29,7 @@ def write_rerun_table(results: Results) -> None:
     The same rows make the same bytes, since the archive carries neither clock nor name.
     """
     path = RunFolder(results.folder).reruns
-    if results.experiment.keep is not Keep.ROWS:
+    if results.experiment.keep is Keep.OUTCOMES:
         with storage_errors(path):
             path.unlink(missing_ok=True)
         return
@@ -41,8 +40,8 @@ def write_rerun_table(results: Results) -> None:
     ):
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(header(results))
-        for first in range(0, len(results.rows), AT_ONCE):
-            writer.writerows(_lines(results, results.rows[first : first + AT_ONCE]))
+        for block in results.blocks():
+            writer.writerows(_lines(results, block))
 
 
 def header(results: Results) -> tuple[str, ...]:
@@ -54,7 +53,7 @@ def header(results: Results) -> tuple[str, ...]:
 
 def column_meanings(results: Results) -> list[tuple[str, str, str]]:
     """Explain the columns that only this table has: name, unit and meaning; none where it is not kept."""
-    if results.experiment.keep is not Keep.ROWS:
+    if results.experiment.keep is Keep.OUTCOMES:
         return []
     return [
         ("rerun", "count", "Number of the rerun; the same number has the same luck in every arm."),
@@ -77,14 +76,17 @@ def calendar(days: Numbers) -> list[str]:
     ]
 
 
-def _lines(results: Results, rows: Rows) -> Iterator[Sequence[object]]:
-    cells = [results.cells[cell] for cell in rows["cell"]]
-    failures = {(failure.cell, failure.rerun): failure.message for failure in results.failures}
-    places = zip(rows["cell"].tolist(), rows["rerun"].tolist(), strict=True)
-    columns: list[Sequence[object]] = [[cell.arm for cell in cells], [cell.point for cell in cells]]
-    for number, varied in enumerate(results.experiment.vary):
-        columns.append(_numbers(np.array([cell.inputs[number] for cell in cells]), varied.unit))
-    columns.append(rows["rerun"].tolist())
+def _lines(results: Results, block: Content) -> Iterator[Sequence[object]]:
+    """Put a block of rows, which are all of one cell, into words."""
+    rows = block.rows
+    cell = results.cells[int(rows["cell"][0])]
+    inputs = [
+        _numbers(np.array([value]), varied.unit)[0]
+        for value, varied in zip(cell.inputs, results.experiment.vary, strict=True)
+    ]
+    columns: list[Sequence[object]] = [[same] * len(rows) for same in (cell.arm, cell.point, *inputs)]
+    numbers = rows["rerun"].tolist()
+    columns.append(numbers)
     columns.append(["failed" if status == FAILED else "ok" for status in rows["status"]])
     for outcome in OUTCOMES:
         match outcome.kind:
@@ -94,7 +96,7 @@ def _lines(results: Results, rows: Rows) -> Iterator[Sequence[object]]:
                 columns.append([_YES_NO[code] for code in rows[outcome.name].tolist()])
             case _:
                 columns.append(_numbers(rows[outcome.name], outcome.unit))
-    columns.append([failures.get(place, "") for place in places])
+    columns.append([block.messages.get(number, "") for number in numbers])
     return zip(*columns, strict=True)
 
 

@@ -1,12 +1,15 @@
-"""What a finished run holds, as tables: the objects that analysis and figures read.
+"""What a finished run holds: the objects that analysis and figures read.
 
 A run folder is opened without the model that made it, and everything read from it is checked
-against the checksums of its manifest.
+against the checksums of its manifest. Its rows are read block by block and never stand in memory
+together, so that a run may have any number of reruns.
 """
 
 from __future__ import annotations
 
 import io
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
@@ -19,7 +22,7 @@ from northsouth.records.experiment import ResolvedExperiment
 from northsouth.records.manifest import Axes, Cell, Manifest, read_manifest
 from northsouth.records.resolved_file import from_toml
 from northsouth.records.schema import FAILED, ROW, Numbers, Rows, failed_row
-from northsouth.records.shards import read_shard
+from northsouth.records.shards import Content, Shard, read_shard
 from northsouth.records.store import RunFolder
 
 __all__ = ["Cell", "Failure", "Paths", "Results", "open_results"]
@@ -43,17 +46,47 @@ class Paths:
     values: Numbers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Results:
-    """A finished run: its question, its cells and one row a rerun, sorted by cell and rerun."""
+    """A finished run: its question, its cells, and where the row of each rerun stands.
+
+    ``shards`` are sorted by cell and rerun; ``failed`` counts the reruns that raised.
+    """
 
     folder: Path
     experiment: ResolvedExperiment
     digest: str
     cells: tuple[Cell, ...]
-    rows: Rows
-    failures: tuple[Failure, ...]
+    shards: tuple[Shard, ...]
+    failed: int
     paths: Paths | None
+
+    @property
+    def reruns_in_all(self) -> int:
+        """How many reruns all cells have together, failed ones among them."""
+        return sum(shard.count for shard in self.shards)
+
+    def blocks(self, cell: int | None = None) -> Iterator[Content]:
+        """Read the rows of all cells or of one, block by block in the order of cell and rerun.
+
+        A block has rows of one cell, of the type ``ROW`` and not to be changed, and what its failed
+        reruns said. Raises ResultsDamagedError at a shard that is not as it was written.
+        """
+        shards = self.shards
+        if cell is not None:
+            first = bisect_left(shards, cell, key=_cell_of)
+            shards = shards[first : bisect_right(shards, cell, key=_cell_of)]
+        folder = RunFolder(self.folder).shards
+        for shard in shards:
+            content = read_shard(folder, self.digest, shard)
+            yield Content(_completed(content.rows), content.messages)
+
+    def failures(self) -> Iterator[Failure]:
+        """Read what failed reruns said, in the order of cell and rerun; raises as ``blocks`` does."""
+        if self.failed:
+            for shard, content in zip(self.shards, self.blocks(), strict=True):
+                for number, message in sorted(content.messages.items()):
+                    yield Failure(shard.cell, number, message)
 
 
 def open_results(folder: Path) -> Results:
@@ -68,14 +101,14 @@ def open_results(folder: Path) -> Results:
     run_folder = RunFolder(folder)
     written = _checked(run_folder.experiment, manifest)
     experiment = from_toml(written.decode(errors="replace"), run_folder.experiment)
-    rows, failures = _read_rows(run_folder, manifest)
+    _expect_whole_shards(run_folder, manifest)
     return Results(
         folder=folder,
         experiment=replace(experiment, reruns=manifest.reruns),
         digest=manifest.digest,
         cells=manifest.cells,
-        rows=rows,
-        failures=failures,
+        shards=manifest.shards,
+        failed=manifest.failed,
         paths=_read_paths(run_folder, manifest),
     )
 
@@ -112,24 +145,30 @@ def _complaint(path: Path, found: str) -> str:
     return f"{path}: {found}; expected the file as it was written. Run the experiment again to mend it."
 
 
-def _read_rows(folder: RunFolder, manifest: Manifest) -> tuple[Rows, tuple[Failure, ...]]:
-    """Read all shards into one table; columns that an old run did not have stay empty."""
-    rows = np.empty(len(manifest.cells) * manifest.reruns, dtype=ROW)
-    for name, empty in zip((ROW.names or ())[3:], failed_row(), strict=True):
-        rows[name] = empty
-    failures = []
-    place = 0
+def _expect_whole_shards(folder: RunFolder, manifest: Manifest) -> None:
+    """Read every shard once, one after the other, and count the failures."""
+    failed = 0
     for shard in manifest.shards:
         content = read_shard(folder.shards, manifest.digest, shard)
-        part = rows[place : place + shard.count]
-        for name in content.rows.dtype.names or ():
-            if name in (ROW.names or ()):
-                part[name] = content.rows[name]
-        failures += [Failure(shard.cell, number, message) for number, message in content.messages.items()]
-        place += shard.count
-    if int((rows["status"] == FAILED).sum()) != manifest.failed:
+        failed += int((content.rows["status"] == FAILED).sum())
+    if failed != manifest.failed:
         raise ResultsDamagedError(_complaint(folder.manifest, "counts other failures than the shards"))
-    return rows, tuple(failures)
+
+
+def _completed(rows: Rows) -> Rows:
+    """Give rows of an old run the columns of today; those that it did not have stay empty."""
+    if rows.dtype == ROW:
+        return rows
+    whole = np.empty(len(rows), dtype=ROW)
+    for name, empty in zip((ROW.names or ())[3:], failed_row(), strict=True):
+        whole[name] = empty
+    for name in set(rows.dtype.names or ()) & set(ROW.names or ()):
+        whole[name] = rows[name]
+    return whole
+
+
+def _cell_of(shard: Shard) -> int:
+    return shard.cell
 
 
 def _read_paths(folder: RunFolder, manifest: Manifest) -> Paths | None:

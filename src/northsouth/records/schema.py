@@ -43,9 +43,34 @@ ROW: Final = np.dtype(
 """A rerun's row; byte order is fixed, so that files are the same on every machine."""
 
 
+class Columns:
+    """Finished worlds as columns: an attribute is a quantity's values, one a history."""
+
+    def __init__(self, records: NDArray[Any]) -> None:
+        """Hold the records of an engine."""
+        self._records = records
+
+    def __getattr__(self, quantity: str) -> NDArray[Any]:
+        """Return the values of a quantity."""
+        values: NDArray[Any] = self._records[quantity]
+        return values
+
+
 def row_of(world: Any) -> tuple[float, ...]:  # noqa: ANN401 - the world of any engine
     """Read the outcomes of a finished history, in the order of ``OUTCOMES``."""
-    return tuple(_read(world, outcome) for outcome in OUTCOMES)
+    return tuple(_read(world, outcome).item() for outcome in OUTCOMES)
+
+
+def rows_of(worlds: NDArray[Any], cell: int, first: int) -> Rows:
+    """Read the rows of finished histories that follow one another from rerun ``first`` on."""
+    rows = np.empty(len(worlds), ROW)
+    rows["cell"] = cell
+    rows["rerun"] = np.arange(first, first + len(worlds))
+    rows["status"] = OK
+    columns = Columns(worlds)
+    for outcome in OUTCOMES:
+        rows[outcome.name] = _read(columns, outcome)
+    return rows
 
 
 def failed_row() -> tuple[float, ...]:
@@ -56,40 +81,40 @@ def failed_row() -> tuple[float, ...]:
     )
 
 
-def _read(world: Any, outcome: Outcome) -> float:  # noqa: ANN401 - the world of any engine
+# What follows reads one world or the columns of many alike.
+
+
+def _read(world: Any, outcome: Outcome) -> NDArray[Any]:  # noqa: ANN401 - the world of any engine
     if outcome.name in _DERIVED:
-        return _DERIVED[outcome.name](world)
-    value = float(getattr(world, outcome.quantity))
-    if outcome.kind is OutcomeKind.NUMBER and not math.isfinite(value):
-        return math.nan
-    return value
+        return np.asarray(_DERIVED[outcome.name](world))
+    values = np.asarray(getattr(world, outcome.quantity), np.float64)
+    if outcome.kind is OutcomeKind.NUMBER:
+        return np.where(np.isfinite(values), values, math.nan)
+    return values
 
 
-def _first_strike(world: Any) -> int:  # noqa: ANN401 - see above
+def _first_strike(world: Any) -> NDArray[Any]:  # noqa: ANN401 - see above
     """Say which blow fell first; on one day the north comes first, as in the list of events."""
-    if world.north_attack_day == NEVER and world.south_attack_day == NEVER:
-        return ROUTES.index(Route.NONE)
-    if world.north_attack_day <= world.south_attack_day:
-        return ROUTES.index(Route.NORTH)
-    return ROUTES.index(Route.SOUTH)
+    north, south = np.asarray(world.north_attack_day), np.asarray(world.south_attack_day)
+    struck = np.where(north <= south, ROUTES.index(Route.NORTH), ROUTES.index(Route.SOUTH))
+    return np.where(np.isfinite(np.minimum(north, south)), struck, ROUTES.index(Route.NONE))
 
 
-def _first_strike_by_1941(world: Any) -> int:  # noqa: ANN401 - see above
-    if _first_strike_day(world) < AFTER_1941:
-        return _first_strike(world)
-    return ROUTES.index(Route.NONE)
+def _first_strike_by_1941(world: Any) -> NDArray[Any]:  # noqa: ANN401 - see above
+    early = _first_strike_day(world) < AFTER_1941
+    return np.where(early, _first_strike(world), ROUTES.index(Route.NONE))
 
 
-def _first_strike_day(world: Any) -> float:  # noqa: ANN401 - see above
-    return float(min(world.north_attack_day, world.south_attack_day))
+def _first_strike_day(world: Any) -> NDArray[Any]:  # noqa: ANN401 - see above
+    return np.asarray(np.minimum(world.north_attack_day, world.south_attack_day))
 
 
-_DERIVED: Final[dict[str, Callable[[Any], float]]] = {
+_DERIVED: Final[dict[str, Callable[[Any], Any]]] = {
     "first_strike": _first_strike,
     "first_strike_by_1941": _first_strike_by_1941,
     "first_strike_day": _first_strike_day,
-    "ever_north": lambda world: int(world.north_attack_day < NEVER),
-    "ever_south": lambda world: int(world.south_attack_day < NEVER),
-    "moscow_held": lambda world: int(world.moscow_fell_day == NEVER),
+    "ever_north": lambda world: world.north_attack_day < NEVER,
+    "ever_south": lambda world: world.south_attack_day < NEVER,
+    "moscow_held": lambda world: world.moscow_fell_day == NEVER,
 }
 """Outcomes that no quantity holds by itself."""

@@ -13,8 +13,9 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -22,10 +23,16 @@ from northsouth.errors import ResultsDamagedError
 from northsouth.records.disk import storage_errors, write_whole
 from northsouth.records.schema import FAILED, Rows
 
-BLOCK: Final = 250
-"""How many reruns of a cell a shard holds at most; blocks begin at multiples of it."""
-_NAME: Final = re.compile(r"cell-(\d{5,10})-rerun-(\d{9,10})-(\d{3})-([0-9a-f]{16})\.npy")
+BLOCK: Final = 5_000
+"""How many reruns of a cell a shard holds at most; blocks begin at multiples of it.
+
+So large that a million reruns are two hundred files, and so small that one is read in an instant and
+takes no room. A finished run says in its manifest how large its own blocks are.
+"""
+_NAME: Final = re.compile(r"cell-(\d{5,10})-rerun-(\d{9,10})-(\d{3,5})-([0-9a-f]{16})\.npy")
 _MARK_DIGITS: Final = 16
+_BEFORE_LENGTH: Final = len(b"\x93NUMPY\x01\x00")
+"""Bytes of an array's magic and version; the length of its header stands in the next two."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -121,12 +128,29 @@ def _bytes_of(content: Content) -> bytes:
 
 
 def _content_of(written: bytes) -> Content:
-    file = io.BytesIO(written)
-    rows = np.load(file, allow_pickle=False)
+    rows, end = _array_in(written, 0)
     if not bool((rows["status"] == FAILED).any()):
         return Content(rows, {})
-    messages = np.load(file, allow_pickle=False)
+    messages, _ = _array_in(written, end)
     return Content(
         rows,
         {int(line["rerun"]): bytes(line["message"]).decode() for line in messages},
     )
+
+
+def _array_in(written: bytes, start: int) -> tuple[Rows, int]:
+    """Return the array that begins at a place, without copying it, and the place behind it."""
+    place = start + _BEFORE_LENGTH + 2
+    place += int.from_bytes(written[place - 2 : place], "little")
+    shape, kind = _header(written[start:place])
+    array = np.frombuffer(written, dtype=kind, count=shape[0], offset=place)
+    return array, place + array.nbytes
+
+
+@lru_cache(maxsize=64)
+def _header(written: bytes) -> tuple[tuple[int, ...], np.dtype[Any]]:
+    """Read an array file's header; reading it costs more than a small shard's rows, so it is remembered."""
+    file = io.BytesIO(written)
+    np.lib.format.read_magic(file)
+    shape, _, kind = np.lib.format.read_array_header_1_0(file)
+    return shape, kind

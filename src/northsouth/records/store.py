@@ -14,6 +14,7 @@ from northsouth.records.shards import shards_in
 
 EXPERIMENT: Final = "experiment.resolved.toml"
 PATHS: Final = "paths.npy"
+DIARIES: Final = "diaries.jsonl.gz"
 PROVENANCE: Final = "provenance.json"
 RERUNS: Final = "reruns.csv.gz"
 SHARDS: Final = "shards"
@@ -35,6 +36,7 @@ class RunFolder:
         self.experiment = path / EXPERIMENT
         self.manifest = path / MANIFEST
         self.paths = path / PATHS
+        self.diaries = path / DIARIES
         self.provenance = path / PROVENANCE
         self.reruns = path / RERUNS
 
@@ -63,6 +65,11 @@ class RunFolder:
             yield
         finally:
             lock.release()
+
+    def drop(self, name: str) -> None:
+        """Remove a shard that a longer one has replaced."""
+        with storage_errors(self.shards):
+            (self.shards / name).unlink(missing_ok=True)
 
     def keep_only(self, names: set[str]) -> None:
         """Remove the shards that the manifest does not list: damaged or outgrown ones."""
