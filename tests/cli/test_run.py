@@ -8,14 +8,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from northsouth.cli import carried_out, publication
 from northsouth.cli.run import Order, program
-from northsouth.engines import reference
+from northsouth.engines import machinery, reference
 from northsouth.engines.reference import ReferenceEngine
 from northsouth.errors import ExitCode, Terminated
-from northsouth.records.results import open_results
+from northsouth.records.results import Results, open_results
 from northsouth.records.store import RunFolder
 
 DRAW = publication.draw
@@ -109,15 +110,17 @@ def test_the_next_command_works(order: Callable[..., Said]) -> None:
     assert out
 
 
-def test_json_is_one_object_with_the_same_numbers(order: Callable[..., Said]) -> None:
+def test_json_is_one_object_with_the_same_numbers(
+    order: Callable[..., Said], all_rows: Callable[[Results], np.ndarray]
+) -> None:
     """With --json standard output is one object, whose counts are those of the rows."""
     code, out, err = order("run", "no_oil_stop", *FEW, "--json")
     assert (code, err) == (0, "")
     said = json.loads(out)
-    results = open_results(Path(said["folder"]))
+    rows = all_rows(open_results(Path(said["folder"])))
     assert [arm["arm"] for arm in said["arms"]] == ["history", "no_oil_stop"]
     for number, cell in enumerate(said["cells"]):
-        codes = results.rows["first_strike"][results.rows["cell"] == number]
+        codes = rows["first_strike"][rows["cell"] == number]
         assert cell["shares"]["north"]["count"] == (codes == 0).sum()
         assert sum(share["count"] for share in cell["shares"].values()) == 12
     assert said["arms"][0]["first_strike"]["settlement"] == {"note": "not in the model yet"}
@@ -234,7 +237,7 @@ def test_a_place_that_cannot_be_written_is_said(order: Callable[..., Said]) -> N
         (["baseline", "--out", ""], "'--out': empty; expected the path of a folder."),
         (["baseline", "--reruns", "1000000000000"], "expected a whole number from 1"),
         (["baseline", "--set", "european_war.barbarosa=1941-06-22"], "european_war.barbarossa"),
-        (["baseline", "--engine", "compiled"], "not built yet; expected auto or reference"),
+        (["baseline", "--engine", "quick"], "'quick' is not one of 'auto', 'reference', 'compiled'"),
         (["baseline", "--workers", "0"], "--workers"),
     ],
 )
@@ -262,6 +265,7 @@ def test_a_history_that_runs_away_is_a_failed_rerun(
 ) -> None:
     """A step far too small ends as a rerun that failed, with the day on which it was stopped."""
     monkeypatch.setattr(reference, "MOST_HAPPENINGS", 2_000)
+    monkeypatch.setattr(machinery, "MOST_HAPPENINGS", 2_000)
     code, out, err = order(command, "baseline", *(["--reruns", "2"] if command == "run" else []), *SMALL_STEP)
     assert code == ExitCode.SOME_RERUNS_FAILED
     told = "RunawayHistoryError: more than 2,000 happenings by 22 June 1941; a step of the model may be"

@@ -22,7 +22,7 @@ def toy(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 @pytest.fixture
 def experiment(imagine: Callable[..., Results]) -> ResolvedExperiment:
-    """Give an experiment of two arms with 300 reruns each: two blocks, the second one short."""
+    """Give an experiment of two arms with 300 reruns each."""
     imagined = imagine().experiment
     edit = Intervention(InterventionKind.SCALE, "soviet_strength", 0.5, 903.0)
     arms = (Arm("history", "As the model has it"), Arm("weak", "A weaker Far East", (edit,)))

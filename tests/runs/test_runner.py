@@ -77,10 +77,15 @@ def data_of(results: Results) -> dict[str, bytes]:
     }
 
 
+def rows_of(results: Results) -> np.ndarray:
+    """Read all rows of some results into one table."""
+    return np.concatenate([block.rows for block in results.blocks()])
+
+
 def test_a_run_holds_every_rerun_of_every_arm(runner: Runner) -> None:
     """Rows stand by cell and rerun, with the same luck in both arms and different outcomes."""
     results = runner()
-    rows = results.rows
+    rows = rows_of(results)
     assert [cell.arm for cell in results.cells] == ["history", "weak"]
     assert np.array_equal(rows["cell"], np.repeat([0, 1], 300))
     assert np.array_equal(rows["rerun"], np.tile(np.arange(300), 2))
@@ -92,10 +97,10 @@ def test_reading_back_gives_the_same(runner: Runner) -> None:
     """A folder opened later holds what the run returned."""
     results = runner(engine="faulty")
     again = open_results(results.folder)
-    assert again.rows.tobytes() == results.rows.tobytes()
-    assert (again.cells, again.failures, again.experiment) == (
+    assert rows_of(again).tobytes() == rows_of(results).tobytes()
+    assert (again.cells, again.failed, again.experiment) == (
         results.cells,
-        results.failures,
+        results.failed,
         results.experiment,
     )
     assert again.paths is not None
@@ -127,12 +132,12 @@ def test_running_again_does_nothing_again(runner: Runner) -> None:
 
 def test_more_reruns_are_added_to_those_there(runner: Runner) -> None:
     """Asking for twice as many leaves the first half as it was and equals a run made at once."""
-    half = runner(out="grown")
+    half = rows_of(runner(out="grown"))
     listener = Listener()
     grown = runner(out="grown", reruns=600, audience=listener)
     assert listener.heard[0] == (600, 1200)
     for cell in (0, 1):
-        ours, theirs = (r.rows[r.rows["cell"] == cell] for r in (grown, half))
+        ours, theirs = (rows[rows["cell"] == cell] for rows in (rows_of(grown), half))
         assert ours[:300].tobytes() == theirs.tobytes()
     assert data_of(grown) == data_of(runner(out="at once", reruns=600))
 
@@ -141,7 +146,7 @@ def test_fewer_reruns_are_answered_and_none_is_lost(runner: Runner) -> None:
     """A smaller question gets the answer of a smaller run; the larger one comes back for nothing."""
     whole = data_of(runner())
     small = runner(reruns=120)
-    assert small.rows.tobytes() == runner(out="small", reruns=120).rows.tobytes()
+    assert rows_of(small).tobytes() == rows_of(runner(out="small", reruns=120)).tobytes()
     listener = Listener()
     assert data_of(runner(audience=listener)) == whole
     assert listener.heard == [(600, 600)]
@@ -216,31 +221,31 @@ def test_a_broken_manifest_stops_a_run(runner: Runner) -> None:
         runner(reruns=600)
     assert data_of(results) == before
     (results.folder / MANIFEST).unlink()
-    assert len(runner().rows) == 600
+    assert runner().reruns_in_all == 600
 
 
 def test_a_rerun_that_raises_becomes_a_row(runner: Runner) -> None:
     """Failed reruns are rows that say why; every other row is as if none had failed."""
     sound, faulty = runner(out="sound"), runner(out="faulty", engine="faulty")
-    assert [(failure.cell, failure.rerun) for failure in faulty.failures] == [
+    assert [(failure.cell, failure.rerun) for failure in faulty.failures()] == [
         (0, 3),
         (0, 8),
         (1, 3),
         (1, 8),
     ]
-    assert {failure.message for failure in faulty.failures} == {
+    assert {failure.message for failure in faulty.failures()} == {
         "ArithmeticError: no history 3",
         "ArithmeticError: no history 8",
     }
-    kept = ~np.isin(sound.rows["rerun"], [3, 8])
-    assert faulty.rows[kept].tobytes() == sound.rows[kept].tobytes()
+    kept = ~np.isin(rows_of(sound)["rerun"], [3, 8])
+    assert rows_of(faulty)[kept].tobytes() == rows_of(sound)[kept].tobytes()
 
 
 def test_an_arm_that_cannot_begin_fails_alone(runner: Runner) -> None:
     """Where an engine cannot be made for one arm, its reruns fail and the other arm's do not."""
     results = runner(engine="stillborn", reruns=20)
-    assert {failure.cell for failure in results.failures} == {1}
-    assert len(results.failures) == 20
+    assert {failure.cell for failure in results.failures()} == {1}
+    assert results.failed == 20
 
 
 class FullDisk:

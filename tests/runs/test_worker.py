@@ -8,14 +8,15 @@ import numpy as np
 import pytest
 
 from northsouth.records.experiment import ResolvedExperiment
+from northsouth.runs.histories import LONGEST_MESSAGE, spoken
 from northsouth.runs.tasks import Task, Work
-from northsouth.runs.worker import LONGEST_MESSAGE, WATCHED, Assignment, Worker, spoken, watched_days
+from northsouth.runs.worker import WATCHED, Assignment, Worker, watched_days
 from northsouth.vocabulary.world import World
 
 IMPORTS = """
 import sys
 import northsouth.runs.worker, northsouth.engines.machinery, northsouth.engines.reference
-slow = "matplotlib", "scipy", "pandas", "pydantic", "rich", "click", "tomli_w", "filelock"
+slow = "matplotlib", "numba", "scipy", "pandas", "pydantic", "rich", "click", "tomli_w", "filelock"
 print(*(name for name in slow if name in sys.modules))
 """
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from northsouth.designs.scenario import Scenario
+from northsouth.runs.histories import Histories, OneByOne
 from northsouth.vocabulary.luck import Luck, uniform
 from northsouth.vocabulary.world import World
 
@@ -77,32 +78,32 @@ class SlowEngine(ToyEngine):
         return super().rerun(number)
 
 
-def quick(scenario: Scenario, seed: int) -> ToyEngine:
+def quick(scenario: Scenario, seed: int) -> Histories:
     """Make a quick engine."""
-    return ToyEngine(scenario, seed)
+    return OneByOne(ToyEngine(scenario, seed))
 
 
-def faulty(scenario: Scenario, seed: int) -> FaultyEngine:
+def faulty(scenario: Scenario, seed: int) -> Histories:
     """Make an engine that raises."""
-    return FaultyEngine(scenario, seed)
+    return OneByOne(FaultyEngine(scenario, seed))
 
 
-def deadly(scenario: Scenario, seed: int) -> DeadlyEngine:
+def deadly(scenario: Scenario, seed: int) -> Histories:
     """Make an engine that ends its process."""
-    return DeadlyEngine(scenario, seed)
+    return OneByOne(DeadlyEngine(scenario, seed))
 
 
-def slow(scenario: Scenario, seed: int) -> SlowEngine:
+def slow(scenario: Scenario, seed: int) -> Histories:
     """Make a slow engine."""
-    return SlowEngine(scenario, seed)
+    return OneByOne(SlowEngine(scenario, seed))
 
 
-def stillborn(scenario: Scenario, seed: int) -> ToyEngine:
+def stillborn(scenario: Scenario, seed: int) -> Histories:
     """Fail to make an engine for one arm."""
     if scenario.arm == 1:
         message = "no such scale"
         raise KeyError(message)
-    return ToyEngine(scenario, seed)
+    return OneByOne(ToyEngine(scenario, seed))
 
 
 def leave_at_once(*_: object) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
-import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 from northsouth.analysis.summary import column_header, column_rows, outcome_header, outcome_rows
-from northsouth.records.disk import write_whole
+from northsouth.records.disk import written_whole
 from northsouth.records.rerun_table import column_meanings, write_rerun_table
 from northsouth.records.results import Results
 
@@ -38,8 +38,7 @@ def draw(results: Results) -> list[Path]:
 
 
 def _write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    write_whole(path, text.getvalue().encode())
+    with written_whole(path) as file:
+        writer = csv.writer(codecs.getwriter("utf-8")(file), lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)

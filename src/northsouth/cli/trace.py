@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -82,7 +81,7 @@ def _pages(asked: ResolvedExperiment, cell: int, number: int) -> list[Page]:
         engine.rerun(number)  # a diary of a history that runs away would fill the memory
         engine.rerun(number, diary)
     except Exception as error:
-        from northsouth.runs.worker import spoken
+        from northsouth.runs.histories import spoken
 
         if os.environ.get(DEBUG) == "1":
             raise
@@ -105,24 +104,8 @@ def _as_words(asked: ResolvedExperiment, cell: int, number: int, *, pages: list[
 
 
 def _as_json(pages: list[Page]) -> Iterator[str]:
-    """Give every happening as one JSON object; what never happens is null."""
+    from northsouth.engines.diary import as_object
     from northsouth.vocabulary.events import EVENTS
-    from northsouth.vocabulary.units import date_of
 
-    names: list[str] = [event.name for event in EVENTS.events]
     for page in pages:
-        changes = {name: [_plain(before), _plain(after)] for name, (before, after) in page.changes.items()}
-        yield json.dumps(
-            {
-                "day": page.day,
-                "date": date_of(page.day).isoformat(),
-                "event": names[page.event] if page.event >= 0 else "EXPERIMENT",
-                "cause": names[page.cause] if page.cause >= 0 else "EXPERIMENT",
-                "changes": changes,
-                "world": {name: _plain(value) for name, value in page.world.items()},
-            }
-        )
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - a number or a truth value
-    return value if math.isfinite(value) else None
+        yield json.dumps(as_object(page, EVENTS))

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from northsouth.analysis.answer import answer
-from northsouth.analysis.columns import ArmCells, dates_of_route, sound
-from northsouth.analysis.outcomes import ArmShares, Share, quantile, shares_by_arm, shares_by_cell
+from northsouth.analysis.columns import FIRST_STRIKE, ArmCells
+from northsouth.analysis.outcomes import ArmShares, Share, shares_by_arm, shares_by_cell
+from northsouth.analysis.tally import tally_of
 from northsouth.records.results import Results
 from northsouth.records.schema import ROUTES
 from northsouth.vocabulary.questions import NOT_IN_THE_MODEL, DesignKind, Route
@@ -39,8 +41,8 @@ def spoken_verdict(results: Results) -> str:
 
 def spoken_failures(results: Results) -> list[str]:
     """Say which reruns failed, the first of them with what they said."""
-    lines = [f"{len(results.failures):,} of {len(results.rows):,} reruns failed and count nowhere:"]
-    for failure in results.failures[:MOST_FAILURES]:
+    lines = [f"{results.failed:,} of {results.reruns_in_all:,} reruns failed and count nowhere:"]
+    for failure in islice(results.failures(), MOST_FAILURES):
         cell = results.cells[failure.cell]
         lines.append(f"  {cell.arm}, point {cell.point}, rerun {failure.rerun}: {failure.message}")
     return lines
@@ -48,13 +50,10 @@ def spoken_failures(results: Results) -> list[str]:
 
 def row_to_tell(results: Results) -> tuple[int, int] | None:
     """Choose the history to read next, by its cell and rerun: the first that took the rarest road."""
-    rows = results.rows[sound(results)]
-    if not len(rows):
-        return None
-    codes = rows["first_strike"].tolist()
-    rarest = min(sorted(set(codes)), key=codes.count)
-    row = rows[codes.index(rarest)]
-    return int(row["cell"]), int(row["rerun"])
+    tally = tally_of(results)
+    counts = tally.codes[FIRST_STRIKE].sum(axis=0).tolist()
+    rarest = min(sorted(tally.first_rows), key=counts.__getitem__, default=None)
+    return None if rarest is None else tally.first_rows[rarest]
 
 
 def as_object(results: Results) -> dict[str, Any]:
@@ -65,7 +64,7 @@ def as_object(results: Results) -> dict[str, Any]:
         "folder": str(results.folder),
         "digest": results.digest,
         "reruns": results.experiment.reruns,
-        "failed": len(results.failures),
+        "failed": results.failed,
         "answer": list(answer(results)),
         "arms": [_arm_object(results, arm) for arm in shares_by_arm(results)],
         "cells": [
@@ -127,8 +126,8 @@ def _spoken_dates(results: Results, arm: ArmCells, route: Route) -> tuple[str, s
 
 
 def _dates(results: Results, arm: ArmCells, route: Route) -> tuple[float, ...]:
-    ordered = dates_of_route(results, arm, route)
-    return tuple(quantile(ordered, chance) for chance in DATES)
+    dates = tally_of(results).dates[arm.name].of_route[route]
+    return tuple(dates.quantile(chance) for chance in DATES)
 
 
 def _shares_by_input(results: Results) -> str:

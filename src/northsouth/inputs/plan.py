@@ -13,6 +13,8 @@ from northsouth.records.experiment import Varied
 from northsouth.vocabulary.questions import OUTCOMES, DesignKind, FactsAt, FigureName, Keep
 
 MOST_ROWS: Final = 100_000
+MOST_DIARIES: Final = 2_000
+"""Diaries of so many reruns fill some ten megabytes and take half a minute to write."""
 """Up to so many reruns every rerun's row is kept, unless the experiment says otherwise."""
 
 _USUAL_FIGURES: Final = {
@@ -53,6 +55,10 @@ def planned(
         do = "Lower reruns, points or steps."
         place.into("reruns").complain(Complaint(found, f"expected at most {MOST_RERUNS:,}", do))
     keep = file.keep or (Keep.ROWS if in_all <= MOST_ROWS else Keep.OUTCOMES)
+    if keep is Keep.DIARIES and in_all > MOST_DIARIES:
+        expected = f"expected at most {MOST_DIARIES:,}"
+        complaint = Complaint(f"diaries of {in_all:,} reruns", expected, 'Lower reruns, or write "rows".')
+        place.into("keep").complain(complaint)
     return Plan(design, points, _figures(file, vary, place), keep)
 
 

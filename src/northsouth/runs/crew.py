@@ -1,4 +1,6 @@
-"""Who does the tasks: this process, or several workers that it starts afresh (spawn).
+"""Who does the tasks: this process, its threads, or several workers that it starts afresh (spawn).
+
+Threads serve an engine that holds no lock of the interpreter while it works; processes any other.
 
 A worker that dies takes the whole pool with it, as ``concurrent.futures`` is made; so the pool is
 made again, and every task that was under way is tried once more by itself, so that blame falls on
@@ -10,10 +12,12 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from multiprocessing.process import BaseProcess
 from typing import Final
 
@@ -35,6 +39,33 @@ def alone(assignment: Assignment, tasks: Iterable[Task]) -> Generator[Done]:
     worker = Worker(assignment)
     for task in tasks:
         yield worker.do(task)
+
+
+def side_by_side(assignment: Assignment, tasks: Iterable[Task], threads: int) -> Generator[Done]:
+    """Do the tasks in threads of this process; results come in the order in which they are done."""
+    here = threading.local()
+
+    def carry_out(task: Task) -> Done:
+        if not hasattr(here, "worker"):
+            here.worker = Worker(assignment)
+        worker: Worker = here.worker
+        return worker.do(task)
+
+    waiting = iter(tasks)
+    pool = ThreadPoolExecutor(threads, thread_name_prefix="histories")
+    under_way: set[Future[Done]] = set()
+    try:
+        while True:
+            under_way |= {
+                pool.submit(carry_out, task) for task in islice(waiting, AHEAD * threads - len(under_way))
+            }
+            if not under_way:
+                return
+            finished, under_way = wait(under_way, return_when=FIRST_COMPLETED)
+            for future in finished:
+                yield future.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def together(

@@ -25,6 +25,7 @@ COMPUTING: Final = (
     "designs",
     "engines",
     "records/schema.py",
+    "runs/histories.py",
     "runs/worker.py",
 )
 """The packages and files whose source determines the numbers."""

@@ -1,13 +1,16 @@
 """The ledger of a run: which reruns are done, and which of them are safe on the disk.
 
-Whatever pieces the work was cut into, rows are put together into the fixed blocks of shards; a
-block is written when its last row has come, or as far as it goes when the run is interrupted.
+Whatever pieces the work was cut into, rows are put together into the fixed blocks of shards. A
+block is written when its last row has come, and every second or so as far as it goes: a run that is
+killed loses no more than that.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 
@@ -15,6 +18,9 @@ from northsouth.errors import ResultsDamagedError
 from northsouth.records.shards import BLOCK, Content, Shard, read_shard, shards_in, write_shard
 from northsouth.records.store import RunFolder
 from northsouth.runs.tasks import DIED, Done, Task, Work
+
+SECONDS_AT_RISK: Final = 1.0
+"""Rows of an unfinished block are written down so often."""
 
 Place = tuple[int, int]
 """A block: its cell and its first rerun."""
@@ -42,8 +48,14 @@ class _Block:
 class Ledger:
     """Keeps account of the blocks of one run, in memory and in its folder."""
 
-    def __init__(self, folder: RunFolder, digest: str, *, cells: int, reruns: int) -> None:
-        """Open an account for ``reruns`` reruns of each cell; ``take_stock`` finds what is done."""
+    def __init__(
+        self, folder: RunFolder, digest: str, *, cells: int, reruns: int, block: int = BLOCK
+    ) -> None:
+        """Open an account for ``reruns`` reruns of each cell; ``take_stock`` finds what is done.
+
+        A shard holds ``block`` reruns of a cell.
+        """
+        self.block = block
         self.folder = folder
         self.digest = digest
         self.cells = cells
@@ -51,7 +63,9 @@ class Ledger:
         self._shards: dict[Place, Shard] = {}
         self._failed: dict[Place, int] = {}
         self._surplus: set[str] = set()
+        self._unlisted: set[str] = set()
         self._open: dict[Place, _Block] = {}
+        self._saved_at = time.monotonic()
 
     @property
     def safe(self) -> int:
@@ -70,7 +84,7 @@ class Ledger:
         Reruns beyond those that are asked for now stay in the folder for the day they are wanted.
         """
         for shard in shards_in(self.folder.shards):
-            if shard.cell >= self.cells or shard.first % BLOCK:
+            if shard.cell >= self.cells or shard.first % self.block:
                 continue
             if shard.first >= self.reruns:
                 self._surplus.add(shard.name)
@@ -86,7 +100,7 @@ class Ledger:
     def missing(self, size: int) -> Iterator[Task]:
         """List the reruns still to do, cell by cell, in pieces of at most ``size`` within a block."""
         for cell in range(self.cells):
-            for first in range(0, self.reruns, BLOCK):
+            for first in range(0, self.reruns, self.block):
                 shard = self._shards.get((cell, first))
                 done = shard.count if shard else 0
                 end = first + self._size(first)
@@ -96,7 +110,7 @@ class Ledger:
     def enter(self, done: Done) -> None:
         """Enter the rows of a task; a block that is complete goes to the disk."""
         task = done.task
-        place = (task.cell, task.first - task.first % BLOCK)
+        place = (task.cell, task.first - task.first % self.block)
         if place not in self._open:
             self._open[place] = _Block(self._size(place[1]))
             self._carry_over(place)
@@ -104,6 +118,13 @@ class Ledger:
         block.parts[task.first] = Content(done.table, done.messages)
         if sum(len(part.rows) for part in block.parts.values()) == block.size:
             self._write(place)
+
+    def save_now_and_then(self) -> None:
+        """Write down what there is of unfinished blocks, if the last time is a while ago."""
+        if time.monotonic() - self._saved_at >= SECONDS_AT_RISK:
+            for place, block in self._open.items():
+                self._put_down(place, block.contiguous(place[1]))
+            self._saved_at = time.monotonic()
 
     def close(self) -> None:
         """Write down what there is of unfinished blocks, so that an interruption loses little."""
@@ -119,7 +140,7 @@ class Ledger:
         self.folder.keep_only({shard.name for shard in self._shards.values()} | self._surplus)
 
     def _size(self, first: int) -> int:
-        return min(BLOCK, self.reruns - first)
+        return min(self.block, self.reruns - first)
 
     def _enter_shard(self, shard: Shard, content: Content) -> None:
         """Account for a shard found in the folder; of one that is too long, its beginning counts."""
@@ -142,10 +163,20 @@ class Ledger:
             self._open[place].parts[shard.first] = content
 
     def _write(self, place: Place) -> None:
-        content = self._open.pop(place).contiguous(place[1])
+        self._put_down(place, self._open.pop(place).contiguous(place[1]))
+
+    def _put_down(self, place: Place, content: Content) -> None:
+        """Write a block as far as it goes, and remove the shorter one of this session that it replaces.
+
+        What an earlier session left may stand in a manifest, and stays until there is a new one.
+        """
         before = self._shards.get(place)
         if len(content.rows) > (before.count if before else 0):
-            self._account(place, write_shard(self.folder.shards, self.digest, content), content)
+            shard = write_shard(self.folder.shards, self.digest, content)
+            self._account(place, shard, content)
+            if before is not None and before.name in self._unlisted:
+                self.folder.drop(before.name)
+            self._unlisted.add(shard.name)
 
     def _account(self, place: Place, shard: Shard, content: Content) -> None:
         """Count a shard; of two that hold the same block the longer one counts."""

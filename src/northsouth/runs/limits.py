@@ -13,9 +13,9 @@ from northsouth.records.experiment import ResolvedExperiment
 from northsouth.records.schema import ROW
 
 MOST_RERUNS: Final = 10_000_000
-"""All reruns of a run together; their rows fill about two gigabytes."""
-SECONDS_A_RERUN: Final = 0.005
-"""A rough figure for the estimate that a refusal gives."""
+"""All reruns of a run together; their rows fill about three gigabytes."""
+SECONDS_A_RERUN: Final = 0.0002
+"""A rough figure of the compiled engine, for the estimate that a refusal gives."""
 SECONDS_A_DAY: Final = 86_400
 
 

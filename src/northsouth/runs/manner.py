@@ -7,10 +7,10 @@ import signal
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Protocol
 
 from northsouth.errors import Terminated
-from northsouth.runs.worker import EngineMaker, reference_engine
+from northsouth.runs.worker import EngineMaker
 
 
 class Audience(Protocol):
@@ -35,24 +35,28 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class EngineKind:
-    """An engine by its name, and how a worker makes one."""
+    """An engine by its name, how a worker makes one, and how work is shared out among several.
+
+    ``in_threads`` shares it among threads of this process, for an engine that holds no lock, instead
+    of among processes; ``piece`` is the most reruns handed out at once.
+    """
 
     name: str
     make: EngineMaker
-
-
-REFERENCE: Final = EngineKind("reference", reference_engine)
+    in_threads: bool = False
+    piece: int = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How the work is done; nothing of it changes a result.
 
-    Without ``workers`` a few reruns are done in this process and many by a worker for each
-    processor; ``piece`` is the most reruns handed out at once; ``backwards`` starts at the end.
+    Without ``engine`` the one that is sooner done is chosen. Without ``workers`` a few reruns are done
+    in this process and many by a worker for each processor; ``piece`` is the most reruns handed out
+    at once; ``backwards`` starts at the end.
     """
 
-    engine: EngineKind = REFERENCE
+    engine: EngineKind | None = None
     workers: int | None = None
     piece: int | None = None
     backwards: bool = False

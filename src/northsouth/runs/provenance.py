@@ -18,7 +18,18 @@ from northsouth.records.disk import write_whole
 from northsouth.records.store import RunFolder
 from northsouth.runs.digest import source_digest
 
-PACKAGES: Final = ("click", "filelock", "matplotlib", "numpy", "pydantic", "rich", "scipy", "simpy")
+PACKAGES: Final = (
+    "click",
+    "filelock",
+    "llvmlite",
+    "matplotlib",
+    "numba",
+    "numpy",
+    "pydantic",
+    "rich",
+    "scipy",
+    "simpy",
+)
 _GIT_SECONDS: Final = 5
 _MEGABYTE: Final = 1e6
 

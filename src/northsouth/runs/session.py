@@ -20,19 +20,19 @@ from northsouth.records.experiment import ResolvedExperiment
 from northsouth.records.manifest import Axes, Cell, Manifest, manifest_text, read_manifest
 from northsouth.records.resolved_file import as_toml
 from northsouth.records.schema import Numbers
-from northsouth.records.store import EXPERIMENT, PATHS, SHARDS, RunFolder
-from northsouth.runs.crew import alone, together
+from northsouth.records.store import DIARIES, EXPERIMENT, PATHS, SHARDS, RunFolder
+from northsouth.runs.choice import REFERENCE, chosen
+from northsouth.runs.crew import alone, side_by_side, together
 from northsouth.runs.digest import digest_of
 from northsouth.runs.ledger import Ledger
 from northsouth.runs.manner import Audience, InterruptedRun, Manner, interruptible, undisturbed
 from northsouth.runs.provenance import Costs, write_provenance
 from northsouth.runs.tasks import Done, Task, Work, cut
 from northsouth.runs.worker import WATCHED, Assignment, watched_days
-from northsouth.vocabulary.questions import FactsAt
+from northsouth.vocabulary.questions import FactsAt, Keep
 
 FEW: Final = 300
 """So few reruns are done in this process: workers would cost more than they save."""
-MOST_IN_A_PIECE: Final = 50
 PIECES_A_WORKER: Final = 8
 MOST_WATCHED: Final = 100
 """So many reruns of each arm are watched along their way."""
@@ -74,6 +74,7 @@ class Session:
         self.total = self.design.cells * experiment.reruns
         self.tally = _Tally()
         self.workers = 1
+        self.engine = manner.engine or REFERENCE
         self.axes = self._axes()
         self.paths: Numbers | None = None
 
@@ -108,10 +109,12 @@ class Session:
 
     def _tasks(self, missing: int) -> list[Task]:
         """List what is to do: reruns cell by cell, then the watching."""
+        to_watch = self.design.cells * self.axes.reruns if self.axes and not self._has_paths(self.axes) else 0
+        self.engine = chosen(self.manner.engine, missing + to_watch, self.audience.say)
         self.workers = self._count_workers(missing)
-        piece = self.manner.piece or min(MOST_IN_A_PIECE, max(1, missing // (self.workers * PIECES_A_WORKER)))
+        piece = self._piece(missing)
         tasks = list(self.ledger.missing(piece))
-        if self.axes is not None and not self._has_paths(self.axes):
+        if self.axes is not None and to_watch:
             shape = (self.design.cells, self.axes.reruns, len(self.axes.days), len(WATCHED))
             self.paths = np.full(shape, np.nan)
             for cell in range(self.design.cells):
@@ -123,15 +126,23 @@ class Session:
             return self.manner.workers
         return 1 if missing < FEW else _processors()
 
+    def _piece(self, missing: int) -> int:
+        """Say how many reruns are handed out at once."""
+        shared_out = max(1, missing // (self.workers * PIECES_A_WORKER))
+        return self.manner.piece or min(self.engine.piece, shared_out)
+
     def _do(self, tasks: list[Task]) -> Generator[Done]:
-        assignment = Assignment(self.experiment, self.manner.engine.make)
+        assignment = Assignment(self.experiment, self.engine.make)
         if self.workers == 1 or not tasks:
             return alone(assignment, tasks)
+        if self.engine.in_threads:
+            return side_by_side(assignment, tasks, self.workers)
         return together(assignment, tasks, self.workers, say=self.audience.say)
 
     def _enter(self, result: Done) -> None:
         if result.task.work is Work.RUN:
             self.ledger.enter(result)
+            self.ledger.save_now_and_then()
         elif self.paths is not None:
             self.paths[result.task.cell, result.task.first : result.task.end] = result.table
             for number, message in result.messages.items():
@@ -148,15 +159,23 @@ class Session:
         """Tell whether the folder's paths are the ones wanted, and whole."""
         if self.before is None or self.before.axes != axes:
             return False
-        with storage_errors(self.folder.paths):
-            written = self.folder.paths.read_bytes() if self.folder.paths.is_file() else b""
-        if checksum(written) == self.before.checksums.get(PATHS):
-            return True
-        self.audience.say(f"{self.folder.paths}: does not hold what was written. It is done again.")
+        return self._is_whole(PATHS)
+
+    def _is_whole(self, name: str) -> bool:
+        """Tell whether a file of the folder holds what the manifest of before says; say so if not."""
+        path = self.folder.path / name
+        expected = self.before.checksums.get(name) if self.before else None
+        if expected is None:
+            return False
+        with storage_errors(path):
+            if path.is_file() and checksum(path.read_bytes()) == expected:
+                return True
+        self.audience.say(f"{path}: does not hold what was written. It is done again.")
         return False
 
     def _write_down(self) -> None:
         """Write the files of a finished run, the manifest last, then remove what it outgrew."""
+        self._write_diaries()
         write_whole(self.folder.experiment, as_toml(self.experiment).encode())
         if self.paths is not None:
             file = io.BytesIO()
@@ -168,9 +187,23 @@ class Session:
             with storage_errors(self.folder.paths):
                 self.folder.paths.unlink(missing_ok=True)
 
+    def _write_diaries(self) -> None:
+        """Write the diaries where the experiment keeps them, unless they are there already."""
+        if self.experiment.keep is not Keep.DIARIES:
+            with storage_errors(self.folder.diaries):
+                self.folder.diaries.unlink(missing_ok=True)
+            return
+        if self.before is None or self.before.reruns != self.experiment.reruns or not self._is_whole(DIARIES):
+            from northsouth.runs.diaries import write_diaries
+
+            self.audience.say("The diaries are written, one for each rerun.")
+            write_diaries(self.experiment, self.folder)
+
     def _manifest(self) -> Manifest:
         shards = self.ledger.in_order()
-        names = [EXPERIMENT, *([PATHS] if self.axes else []), *(f"{SHARDS}/{shard.name}" for shard in shards)]
+        kept = [DIARIES] if self.experiment.keep is Keep.DIARIES else []
+        paths = [PATHS] if self.axes else []
+        names = [EXPERIMENT, *paths, *kept, *(f"{SHARDS}/{shard.name}" for shard in shards)]
         with storage_errors(self.folder.path):
             checksums = {name: checksum((self.folder.path / name).read_bytes()) for name in names}
         return Manifest(
@@ -194,7 +227,7 @@ class Session:
         if not self.tally.reruns and self.folder.provenance.exists():
             return
         costs = Costs(
-            engine=self.manner.engine.name,
+            engine=self.engine.name,
             workers=self.workers,
             reruns=self.tally.reruns,
             happenings=self.tally.happenings,

@@ -1,0 +1,132 @@
+"""Which engine does the work: the reference engine for little of it, the compiled one for much.
+
+Both compute the same to the last bit, so that the choice is one of time alone. The compiled engine
+takes a moment to load; where the model has changed since it was last compiled, it takes as long as
+some thousands of reruns do otherwise.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Final
+
+from northsouth.designs.scenario import Scenario
+from northsouth.engines import cache
+from northsouth.runs.histories import Histories, InBatches, OneByOne
+from northsouth.runs.manner import EngineKind
+
+HANDFUL: Final = 100
+"""So few reruns are done before the compiled engine is loaded."""
+SMALL: Final = 1000
+"""So few reruns are not worth compiling for."""
+
+
+def reference_histories(scenario: Scenario, seed: int) -> Histories:
+    """Make the histories of the model of 1941 by the reference engine."""
+    from northsouth.engines.machinery import JAPAN_1941
+    from northsouth.engines.reference import ReferenceEngine
+
+    return OneByOne(ReferenceEngine(JAPAN_1941, scenario, seed=seed))
+
+
+def compiled_histories(scenario: Scenario, seed: int) -> Histories:
+    """Make the histories of the model of 1941 by the compiled engine.
+
+    A scenario that does not fit its records is left to the reference engine.
+    """
+    from northsouth.engines.compiled import CompiledEngine
+    from northsouth.engines.layout import TooManyWindowsError
+    from northsouth.engines.machinery import JAPAN_1941
+    from northsouth.engines.reference import ReferenceEngine
+
+    try:
+        engine = CompiledEngine(JAPAN_1941, scenario, seed=seed)
+    except TooManyWindowsError:
+        return reference_histories(scenario, seed)
+    return InBatches(engine, lambda: ReferenceEngine(JAPAN_1941, scenario, seed=seed))
+
+
+REFERENCE: Final = EngineKind("reference", reference_histories)
+COMPILED: Final = EngineKind("compiled", compiled_histories, in_threads=True, piece=2500)
+ENGINES: Final = {"auto": None, "reference": REFERENCE, "compiled": COMPILED}
+"""The engines by the names that a user gives them; auto leaves the choice to ``chosen``."""
+
+
+def chosen(wish: EngineKind | None, reruns: int, say: Callable[[str], None]) -> EngineKind:
+    """Choose the engine for so many reruns and get it ready; ``wish`` goes before the choice.
+
+    Where the compiled engine cannot serve, that is said and the reference engine does.
+    """
+    if wish is REFERENCE or not reruns:
+        return wish or REFERENCE
+    if wish is None:
+        wish = COMPILED if reruns >= (HANDFUL if _is_ready() else SMALL) else REFERENCE
+    if wish is COMPILED:
+        failure = _compiled(say)
+        if failure:
+            say(f"{failure}. The reference engine serves; it is slower and computes the same.")
+            return REFERENCE
+    return wish
+
+
+def compile_model() -> str:
+    """Compile the model of 1941 or load its machine code; return what went wrong, or nothing."""
+    try:
+        from northsouth.engines.compiled import DoesNotCompileError, kernel_of
+    except ImportError as error:
+        return f"The compiled engine cannot be loaded: {error}"
+    from northsouth.engines.machinery import JAPAN_1941
+
+    try:
+        kernel_of(JAPAN_1941)
+    except DoesNotCompileError as error:
+        return f"The model does not compile: {error}"
+    return ""
+
+
+def _compiled(say: Callable[[str], None]) -> str:
+    """Have the model compiled and load it; return what went wrong, or nothing.
+
+    A process of its own compiles, whose memory is given back; this one then finds the machine code.
+    """
+    if not _is_ready():
+        say("The model is compiled first, once for each version of it; that takes some twenty seconds.")
+        if sys.executable and _can_be_kept():
+            failure = _compiled_aside()
+            if failure:
+                return failure
+    return compile_model()
+
+
+def _compiled_aside() -> str:
+    """Compile in a process of its own; return what went wrong with the model, or nothing."""
+    program = f"from {__name__} import compile_model; print(compile_model())"
+    try:
+        done = subprocess.run(  # noqa: S603 - the program is written above
+            [sys.executable, "-c", program],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except OSError:
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def _is_ready() -> bool:
+    return cache.is_ready(cache.digest_of_kernel(_source()))
+
+
+def _can_be_kept() -> bool:
+    digest = cache.digest_of_kernel(_source())
+    return cache.kernel_file(digest, _source()).parent == cache.folder_of(digest)
+
+
+def _source() -> str:
+    from northsouth.engines.kernel import kernel_source
+    from northsouth.engines.machinery import JAPAN_1941
+
+    return kernel_source(JAPAN_1941)

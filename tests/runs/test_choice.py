@@ -1,0 +1,128 @@
+"""The engine is chosen by how long each would take, is made ready once, and changes no byte of a run."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from northsouth.designs.scenario import scenarios_of
+from northsouth.inputs.places import EXPERIMENTS, asked_for
+from northsouth.inputs.resolve import resolve_experiment
+from northsouth.records.experiment import ResolvedExperiment
+from northsouth.records.schema import FAILED
+from northsouth.runs import choice
+from northsouth.runs.choice import COMPILED, HANDFUL, REFERENCE, SMALL, chosen
+from northsouth.runs.histories import InBatches, OneByOne
+from northsouth.runs.manner import EngineKind, Manner
+from northsouth.runs.runner import run
+from northsouth.runs.worker import WATCHED
+
+
+@pytest.mark.parametrize(
+    ("ready", "reruns", "name"),
+    [
+        (True, HANDFUL - 1, "reference"),
+        (True, HANDFUL, "compiled"),
+        (False, SMALL - 1, "reference"),
+        (False, SMALL, "compiled"),
+    ],
+)
+def test_auto_takes_what_is_sooner_done(
+    ready: bool,  # noqa: FBT001 - a case of the table above
+    reruns: int,
+    name: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A handful, or a small job while nothing is compiled, goes to the reference engine."""
+    monkeypatch.setattr(choice, "_is_ready", lambda: ready)
+    monkeypatch.setattr(choice, "_can_be_kept", lambda: False)
+    monkeypatch.setattr(choice, "compile_model", lambda: "")
+    said: list[str] = []
+    assert chosen(None, reruns, said.append).name == name
+    assert len(said) == (name == "compiled" and not ready)
+
+
+def test_a_finished_run_loads_no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing is left to do nothing is compiled."""
+    monkeypatch.setattr(choice, "compile_model", pytest.fail)
+    assert chosen(COMPILED, 0, pytest.fail) is COMPILED
+    assert chosen(None, 0, pytest.fail) is REFERENCE
+
+
+def test_a_model_that_does_not_compile_is_said_and_run_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reason is said in a line, and the reference engine serves, whoever asked for what."""
+    monkeypatch.setattr(choice, "_is_ready", lambda: True)
+    reason = "The model does not compile: oil.py, line 3"
+    monkeypatch.setattr(choice, "compile_model", lambda: reason)
+    for wish in (None, COMPILED):
+        said: list[str] = []
+        assert chosen(wish, SMALL, said.append) is REFERENCE
+        assert said == [f"{reason}. The reference engine serves; it is slower and computes the same."]
+
+
+def test_a_toy_engine_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An engine of somebody's own is taken as it is."""
+    monkeypatch.setattr(choice, "compile_model", pytest.fail)
+    mine = EngineKind("mine", choice.reference_histories)
+    assert chosen(mine, SMALL, pytest.fail) is mine
+
+
+@pytest.fixture(scope="module")
+def small() -> ResolvedExperiment:
+    """Give a shipped experiment of two arms, with few reruns."""
+    experiment = resolve_experiment(asked_for("no_oil_stop", EXPERIMENTS))
+    return replace(experiment, reruns=60)
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Return every file of a run folder but the one that tells how it was made."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name not in ("provenance.json", ".lock")
+    }
+
+
+@pytest.mark.parametrize(
+    "manner",
+    [
+        Manner(REFERENCE, workers=2, piece=7),
+        Manner(COMPILED, workers=1),
+        Manner(COMPILED, workers=2, piece=7, backwards=True),
+    ],
+    ids=["reference, two processes", "compiled", "compiled, two threads"],
+)
+def test_bytes_do_not_depend_on_the_engine(
+    manner: Manner, small: ResolvedExperiment, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Engine, workers, pieces and their order change no byte of the run folder."""
+    first = run(small, tmp_path_factory.mktemp("a"), manner=Manner(REFERENCE, workers=1))
+    other = run(small, tmp_path_factory.mktemp("b"), manner=manner)
+    assert content(other.folder) == content(first.folder)
+    told = json.loads((other.folder / "provenance.json").read_text(encoding="utf-8"))
+    assert told["engine"] == (manner.engine or REFERENCE).name
+    assert told["happenings"] > 100 * told["reruns"]
+    assert 0 < told["engine_seconds"] < 2 * told["total_seconds"]
+
+
+def test_reruns_that_raise_are_told_by_the_other_engine() -> None:
+    """Of a batch in which some reruns raise, those become failed rows with words, the others rows."""
+    (asked, *_) = scenarios_of(resolve_experiment(asked_for("baseline", EXPERIMENTS)))
+    asked = replace(asked, facts={**asked.facts, "intelligence.estimates.desk_error": 280.0})
+    singly = choice.reference_histories(asked, 1)
+    assert isinstance(singly, OneByOne)
+    batches = choice.compiled_histories(asked, 1)
+    assert isinstance(batches, InBatches)
+    one_by_one, batch = singly.run(4, range(30, 50)), batches.run(4, range(30, 50))
+    assert batch.table.tobytes() == one_by_one.table.tobytes()
+    assert batch.messages == one_by_one.messages
+    assert batch.happenings == one_by_one.happenings
+    assert 0 < (batch.table["status"] == FAILED).sum() < len(batch.table)
+    days = [asked.opening, asked.horizon]
+    paths = [histories.watch(range(30, 50), days, WATCHED) for histories in (singly, batches)]
+    assert np.array_equal(paths[0].table, paths[1].table, equal_nan=True)
+    assert paths[0].messages == paths[1].messages
