@@ -30,7 +30,7 @@ def main() -> None:
         print(HEADING)
         print("|" + "---|" * (HEADING.count("|") - 1))
         for number, cell in enumerate(results.cells):
-            rows = results.rows[results.rows["cell"] == number]
+            rows = np.concatenate([block.rows for block in results.blocks(number)])
             print(
                 f"| {', '.join(f'{value:g}' for value in cell.inputs)} | {' | '.join(_shares(rows, gate))} |"
             )
