@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Annotated, Any
 
 import pytest
 
-from northsouth.engines import layout
+from northsouth.engines import compiled, layout
 from northsouth.engines.compiled import CompiledEngine, DoesNotCompileError
 from northsouth.engines.edits import Edits, Window
 from northsouth.engines.layout import TooManyWindowsError, layout_of
@@ -149,3 +149,26 @@ def test_any_part_of_a_batch_is_the_batch() -> None:
     parts = [engine.batch(first, 10) for first in range(0, 50, 10)]
     assert b"".join(part.worlds.tobytes() for part in parts) == whole.worlds.tobytes()
     assert sum(part.happenings for part in parts) == whole.happenings
+
+
+def test_a_disk_that_cannot_be_written_is_done_without(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where machine code cannot be kept at all it is made in memory."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    machinery = replace(JAPAN_1941)
+    monkeypatch.setattr(compiled, "kernel_file", full)
+    monkeypatch.setattr(compiled, "_compile", lambda _: None)
+    kernel = compiled.kernel_of(machinery)
+    assert not kernel.module.CACHE
+    assert kernel is compiled.kernel_of(machinery)
+
+
+def test_numba_switched_off_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With NUMBA_DISABLE_JIT the kernel would crawl; it is refused, so that the other engine serves."""
+    monkeypatch.setattr("numba.config.DISABLE_JIT", 1)
+    with pytest.raises(DoesNotCompileError, match="NUMBA_DISABLE_JIT"):
+        compiled.kernel_of(replace(JAPAN_1941))

@@ -7,6 +7,7 @@ nowhere else in the package is Numba imported.
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import re
 import sys
@@ -151,16 +152,24 @@ def kernel_of(machinery: Machinery) -> Kernel:
 
 
 def _made(machinery: Machinery) -> Kernel:
+    if getattr(numba.config, "DISABLE_JIT", 0):
+        raise DoesNotCompileError("Numba is switched off by NUMBA_DISABLE_JIT")
     for function in MARKED:
         if id(function) not in _REGISTERED:
             _REGISTERED.add(id(function))
             register_jitable(function)
-    source = kernel_source(machinery)
     laid_out = layout.layout_of(machinery)
-    if not is_importable(machinery):
-        kernel = Kernel(machinery, _in_memory(machinery, source), laid_out)
-        _compile(kernel)
-        return kernel
+    if is_importable(machinery):
+        with contextlib.suppress(OSError):  # a full disk, or none to write on: memory will do
+            return _kept_on_disk(machinery, laid_out)
+    kernel = Kernel(machinery, _in_memory(machinery), laid_out)
+    _compile(kernel)
+    return kernel
+
+
+def _kept_on_disk(machinery: Machinery, laid_out: layout.Layout) -> Kernel:
+    """Find or make a kernel whose machine code stands beside its text."""
+    source = kernel_source(machinery)
     digest = digest_of_kernel(source)
     path = kernel_file(digest, source)
     kernel = Kernel(machinery, _imported(path.stem, str(path)), laid_out)
@@ -205,8 +214,9 @@ def _imported(name: str, path: str) -> ModuleType:
     return module
 
 
-def _in_memory(machinery: Machinery, source: str) -> ModuleType:
-    """Build the kernel of a model whose responses live in no module of this package."""
+def _in_memory(machinery: Machinery) -> ModuleType:
+    """Build a kernel that is kept nowhere, such as that of a model whose responses stand elsewhere."""
+    source = kernel_source(machinery, cached=False)
     module = ModuleType("northsouth_kernel_in_memory")
     for response, name in response_names(machinery).items():
         setattr(module, name, response)

@@ -191,13 +191,12 @@ def is_importable(machinery: Machinery) -> bool:
     )
 
 
-def kernel_source(machinery: Machinery) -> str:
+def kernel_source(machinery: Machinery, *, cached: bool = True) -> str:
     """Write the module that runs a model's responses compiled.
 
-    Where a response is not importable from this package, the names ``response_N`` must be put into
-    the module before it is executed, and Numba keeps nothing on disk.
+    ``cached`` imports the responses and lets Numba keep the machine code on disk; without it the names
+    ``response_N`` must be put into the module before it is executed.
     """
-    cached = is_importable(machinery)
     names = response_names(machinery)
     opening = machinery.events.number_of(machinery.opening)
     parts = [HEADING]
