@@ -206,3 +206,18 @@ def test_engines_see_the_same_along_the_way(baseline: Scenario) -> None:
     assert broken == ()
     for place in range(20):
         assert np.array(reference.watch(3 + place, days, WATCHED)).tobytes() == seen[place].tobytes()
+
+
+def test_engines_agree_where_a_force_meets_the_clock(baseline: Scenario) -> None:
+    """An event that is forced on the very day on which its own clock runs out happens once, in both."""
+    trail = Trail()
+    ReferenceEngine(JAPAN_1941, baseline, seed=SEED).rerun(0, trail)
+    firsts = dict(reversed(trail.happenings))
+    met = 0
+    for event, day in sorted(firsts.items()):
+        if event:
+            force = Intervention(InterventionKind.FORCE, JAPAN_1941.events[event].name, 0.0, day)
+            met += JAPAN_1941.events[event].routine
+            for edits in ((force,), (force, replace(force, day=day + 200.0))):
+                agree(JAPAN_1941, replace(baseline, interventions=edits), seed=SEED, reruns=1)
+    assert met >= 5

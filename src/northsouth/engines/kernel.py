@@ -54,7 +54,7 @@ def first_due(agenda):
 
 @njit(**INNER)
 def is_forced_today(event, day, forced):
-    """Say whether the experiment forces an event on this very day."""
+    """Say whether the experiment forces an event on this very day: it has done so, or is about to."""
     for force in range(forced.shape[0]):
         if forced[force].event == event and forced[force].day == day:
             return True
@@ -171,12 +171,15 @@ def let_happen(
                 fired(agenda, due)
                 agenda.clocks[due] = np.inf
                 event = due
-                last = course[1] - 1
                 if not ROUTINE[due]:
                     if pending[due] > 0:
                         event = NOTHING
-                elif last >= 0 and forced[last].day == day and is_forced_today(due, day, forced):
-                    event = NOTHING
+                else:
+                    coming = course[1]
+                    near = coming < forced.shape[0] and forced[coming].day == day
+                    near = near or (coming > 0 and forced[coming - 1].day == day)
+                    if near and is_forced_today(due, day, forced):
+                        event = NOTHING
         done[0] += 1
         done[1] += happenings
 '''
