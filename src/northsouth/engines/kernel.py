@@ -137,6 +137,8 @@ def let_happen(
     happening, and most where threads share it. So only records are handed on until a stop is reached.
     """
     pending = np.zeros(agenda.clocks.shape[0], np.int64)
+    is_heard = trail.shape[0] > 0
+    is_forced = forced.shape[0] > 0
     while done[0] < worlds.shape[0]:
         place = done[0]
         worlds[place] = empty[0]
@@ -149,7 +151,7 @@ def let_happen(
         stop = next_stop(changes, forced, look_days, span, course)
         while event != OVER:
             if event != NOTHING:
-                if done[1] + happenings < trail.shape[0]:
+                if is_heard and done[1] + happenings < trail.shape[0]:
                     trail[done[1] + happenings].rerun = first + place
                     trail[done[1] + happenings].event = event
                     trail[done[1] + happenings].day = agenda.now
@@ -171,6 +173,8 @@ def let_happen(
                 fired(agenda, due)
                 agenda.clocks[due] = np.inf
                 event = due
+                if not is_forced:
+                    continue
                 if not ROUTINE[due]:
                     if pending[due] > 0:
                         event = NOTHING
