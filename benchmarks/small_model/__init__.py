@@ -1,0 +1,1 @@
+"""A small model to measure engines by: ten kinds of happening, some 180 of them a rerun, no history."""
