@@ -215,7 +215,11 @@ def kernel_source(machinery: Machinery, *, cached: bool = True) -> str:
     routine = tuple(event.routine for event in machinery.events.events)
     parts.append(f"\nCACHE = {cached}\nOPENING = {opening}\nMOST_HAPPENINGS = {MOST_HAPPENINGS}\n")
     parts.append(f"ROUTINE = np.array({routine})\n")
-    parts += [f"jitted_{alias} = njit(forceinline=True, **INNER)({alias})" for alias in names.values()]
+    often = _heard_often(machinery)
+    parts += [
+        f"jitted_{alias} = njit(forceinline={response in often}, **INNER)({alias})"
+        for response, alias in names.items()
+    ]
     parts += ["", *_chain_of_responses(machinery, names), "", *_chain_of_changes(machinery)]
     return "\n".join(parts) + LOOP
 
@@ -227,6 +231,16 @@ def response_names(machinery: Machinery) -> dict[Response, str]:
         for _, response in responses:
             names.setdefault(response, f"response_{len(names)}")
     return names
+
+
+def _heard_often(machinery: Machinery) -> set[Response]:
+    """List the responses to routine events: worth the compiler's time to set them into the loop itself."""
+    return {
+        response
+        for event, responses in zip(machinery.events.events, machinery.responses(), strict=True)
+        if event.routine
+        for _, response in responses
+    }
 
 
 def _chain_of_responses(machinery: Machinery, names: dict[Response, str]) -> Iterator[str]:
