@@ -14,7 +14,12 @@ import pytest
 from northsouth.errors import ExitCode
 from northsouth.records.store import PROVENANCE
 
-COMMAND = "from northsouth.cli import main; main()"
+COMMAND = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background is started deaf to it
+from northsouth.cli import main
+main()
+"""
 DRIVER = Path(__file__).with_name("toy_run.py")
 RERUNS = 300
 SECONDS_TO_LEAVE = 10.0
