@@ -221,3 +221,11 @@ def test_engines_agree_where_a_force_meets_the_clock(baseline: Scenario) -> None
             for edits in ((force,), (force, replace(force, day=day + 200.0))):
                 agree(JAPAN_1941, replace(baseline, interventions=edits), seed=SEED, reruns=1)
     assert met >= 5
+
+
+def test_engines_agree_on_what_is_given_before_the_opening(baseline: Scenario) -> None:
+    """Givens before the opening day happen on it, in the order of the list of events, in both engines."""
+    givens = [given.fact for given in baseline.givens if given.event]
+    for shift in range(1, 4):
+        facts = {name: 10.0 * ((place * shift) % 7) for place, name in enumerate(givens)}
+        agree(JAPAN_1941, replace(baseline, facts=baseline.facts | facts), seed=SEED, reruns=2)

@@ -120,9 +120,59 @@ def test_old_kernels_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """Of kernels whose sources have changed since, the newest few are kept."""
     monkeypatch.setenv(cache.CACHE_VARIABLE, str(tmp_path))
     monkeypatch.setattr(cache, "LOADED_AT", math.inf)
+    (tmp_path / "kernel-6.18").mkdir()
+    (tmp_path / f"kernel-{'f' * 16}").mkdir()
     for number in range(cache.MOST_KERNELS + 3):
-        path = cache.kernel_file(f"{number:016d}", source := kernel_source(JAPAN_1941))
+        path = made(f"{number:016d}")
         cache.note_ready(path)
-        assert path.read_text(encoding="utf-8") == source
-    assert len(list(tmp_path.iterdir())) == cache.MOST_KERNELS
+    left = {folder.name for folder in tmp_path.iterdir()}
+    assert len(left) == cache.MOST_KERNELS + 2
+    assert {"kernel-6.18", f"kernel-{'f' * 16}"} <= left, "what is not ours stays"
     assert cache.is_ready(f"{cache.MOST_KERNELS + 2:016d}")
+
+
+def made(digest: str) -> Path:
+    """Pretend to compile a kernel."""
+    path = cache.kernel_file(digest, kernel_source(JAPAN_1941))
+    (path.parent / "__pycache__").mkdir(exist_ok=True)
+    (path.parent / "__pycache__" / "code.nbc").write_bytes(b"machine code")
+    return path
+
+
+@pytest.mark.parametrize("damage", [b"", b"machine", b"Machine code"], ids=["emptied", "cut", "flipped"])
+def test_damaged_machine_code_is_made_anew(
+    damage: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Machine code that is not what was written is removed before anything could run it."""
+    monkeypatch.setenv(cache.CACHE_VARIABLE, str(tmp_path))
+    monkeypatch.setattr(cache, "LOADED_AT", math.inf)
+    path = made("0" * 16)
+    assert not cache.is_ready("0" * 16)
+    cache.note_ready(path)
+    assert cache.is_ready("0" * 16)
+    (path.parent / "__pycache__" / "code.nbc").write_bytes(damage)
+    assert not cache.is_ready("0" * 16)
+    assert not path.parent.exists()
+
+
+def test_a_temporary_kernel_tidies_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside a kernel in a temporary folder stand other people's folders."""
+    for number in range(cache.MOST_KERNELS + 3):
+        (tmp_path / f"kernel-{number}").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(cache, "LOADED_AT", 0.0)
+    cache.note_ready(cache.kernel_file("0" * 16, "pass"))
+    assert len(list(tmp_path.glob("kernel-*"))) == cache.MOST_KERNELS + 3
+
+
+def test_nobody_has_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no home folder is known nothing is kept, and nothing is raised."""
+
+    def nowhere(_: Path) -> Path:
+        raise RuntimeError("no home")
+
+    monkeypatch.delenv(cache.CACHE_VARIABLE, raising=False)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "expanduser", nowhere)
+    assert not cache.can_be_kept("0" * 16)
+    assert not cache.is_ready("0" * 16)

@@ -16,7 +16,7 @@ from northsouth.records.experiment import ResolvedExperiment
 from northsouth.records.schema import FAILED
 from northsouth.runs import choice
 from northsouth.runs.choice import COMPILED, HANDFUL, REFERENCE, SMALL, chosen
-from northsouth.runs.histories import InBatches, OneByOne
+from northsouth.runs.histories import LEAVING, BrokenOff, InBatches, OneByOne
 from northsouth.runs.manner import EngineKind, Manner
 from northsouth.runs.runner import run
 from northsouth.runs.worker import WATCHED
@@ -39,7 +39,7 @@ def test_auto_takes_what_is_sooner_done(
 ) -> None:
     """A handful, or a small job while nothing is compiled, goes to the reference engine."""
     monkeypatch.setattr(choice, "_is_ready", lambda: ready)
-    monkeypatch.setattr(choice, "_can_be_kept", lambda: False)
+    monkeypatch.setattr("northsouth.engines.cache.can_be_kept", lambda _: False)
     monkeypatch.setattr(choice, "compile_model", lambda: "")
     said: list[str] = []
     assert chosen(None, reruns, said.append).name == name
@@ -126,3 +126,32 @@ def test_reruns_that_raise_are_told_by_the_other_engine() -> None:
     paths = [histories.watch(range(30, 50), days, WATCHED) for histories in (singly, batches)]
     assert np.array_equal(paths[0].table, paths[1].table, equal_nan=True)
     assert paths[0].messages == paths[1].messages
+
+
+def test_too_many_windows_are_left_to_the_reference_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What does not fit the compiled engine's records is said, and nothing is compiled for it."""
+    monkeypatch.setattr(choice, "compile_model", pytest.fail)
+    said: list[str] = []
+    assert chosen(COMPILED, SMALL, said.append, windows=65) is REFERENCE
+    assert said[0].startswith("65 forbidden windows are more than")
+
+
+def test_the_process_that_compiles_is_not_led_astray(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files beside the experiment are not imported, and what others print is no answer."""
+    (tmp_path / "numba.py").write_text("raise SystemExit('mine')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NUMBA_DEBUG_CACHE", "1")
+    assert choice._compiled_aside() == ""  # noqa: SLF001 - the process itself is what is tried
+
+
+def test_whoever_leaves_does_not_wait_for_reruns_that_raise() -> None:
+    """Between two reruns that the other engine tells, a thread looks whether the work is broken off."""
+    (asked, *_) = scenarios_of(resolve_experiment(asked_for("baseline", EXPERIMENTS)))
+    asked = replace(asked, facts={**asked.facts, "intelligence.estimates.desk_error": 1e6})
+    batches = choice.compiled_histories(asked, 1)
+    LEAVING.set()
+    try:
+        with pytest.raises(BrokenOff):
+            batches.run(0, range(20))
+    finally:
+        LEAVING.clear()

@@ -12,6 +12,7 @@ import atexit
 import hashlib
 import os
 import platform
+import re
 import shutil
 import sys
 import tempfile
@@ -32,6 +33,7 @@ MOST_KERNELS: Final = 8
 _DIGITS: Final = 16
 _READY: Final = "ready"
 _PREFIX: Final = "kernel-"
+_FOLDER: Final = re.compile(rf"{_PREFIX}([0-9a-f]{{{_DIGITS}}})")
 
 
 def digest_of_kernel(source: str) -> str:
@@ -53,9 +55,27 @@ def folder_of(digest: str) -> Path:
 def is_ready(digest: str) -> bool:
     """Say whether the kernel's machine code lies on the disk, so that nothing need be compiled."""
     try:
-        return (folder_of(digest) / _READY).is_file()
+        folder = folder_of(digest)
+        noted = (folder / _READY).read_text(encoding="utf-8")
+        if noted == _contents(folder):
+            return True
+        shutil.rmtree(folder, ignore_errors=True)  # damaged: machine code that is not what was written
+    except (OSError, ValueError):
+        pass
+    return False
+
+
+def can_be_kept(digest: str) -> bool:
+    """Say whether a kernel that is compiled now will lie on the disk for the next process."""
+    try:
+        folder = folder_of(digest)
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / f".probe-{os.getpid()}"
+        probe.touch()
+        probe.unlink()
     except OSError:
         return False
+    return not _is_outdated()
 
 
 def kernel_file(digest: str, source: str) -> Path:
@@ -65,7 +85,7 @@ def kernel_file(digest: str, source: str) -> Path:
     source is younger than what this process has read of it.
     """
     try:
-        if any(path.stat().st_mtime >= LOADED_AT for path in _sources()):
+        if _is_outdated():
             raise OSError("a source has changed since this process began")  # noqa: TRY301 - as if unwritable
         return _written(folder_of(digest), digest, source)
     except OSError:
@@ -75,11 +95,19 @@ def kernel_file(digest: str, source: str) -> Path:
 
 
 def note_ready(path: Path) -> None:
-    """Note that the kernel of this file has been compiled, and remove those that nobody needs."""
+    """Note that the kernel of this file has been compiled, and remove those that nobody needs.
+
+    The note holds the checksum of every file, since Numba does not notice damage. A kernel in a
+    temporary folder is not noted, and nothing beside it is ours to remove.
+    """
+    if not _is_ours(path.parent):
+        return
     try:
-        (path.parent / _READY).touch()
+        note = path.parent / f".note-{os.getpid()}"
+        note.write_text(_contents(path.parent), encoding="utf-8")
+        note.replace(path.parent / _READY)
         kernels = sorted(
-            (folder for folder in path.parent.parent.glob(f"{_PREFIX}*") if folder != path.parent),
+            (folder for folder in path.parent.parent.iterdir() if folder != path.parent and _is_ours(folder)),
             key=lambda folder: folder.stat().st_mtime,
             reverse=True,
         )
@@ -102,6 +130,28 @@ def _home() -> Path:
         raise OSError("no home folder") from error
 
 
+def _is_ours(folder: Path) -> bool:
+    """Say whether a folder is a kernel's: by its name, and by the file of the same name within."""
+    match = _FOLDER.fullmatch(folder.name)
+    return match is not None and (folder / _file_name(match[1])).is_file()
+
+
+def _contents(folder: Path) -> str:
+    """Return the checksums of a kernel's text and machine code, a line each."""
+    files = [*folder.glob("*.py"), *folder.glob("__pycache__/*.nb?")]
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()} {path.name}\n" for path in sorted(files)]
+    return "".join(lines) if len(lines) > 1 else ""
+
+
+def _is_outdated() -> bool:
+    """Say whether a source is younger than what this process has read of it."""
+    return any(path.stat().st_mtime >= LOADED_AT for path in _sources())
+
+
+def _file_name(digest: str) -> str:
+    return f"northsouth_kernel_{digest}.py"
+
+
 def _sources() -> Iterator[Path]:
     for folder in SOURCES:
         yield from sorted((PACKAGE / folder).rglob("*.py"))
@@ -109,7 +159,7 @@ def _sources() -> Iterator[Path]:
 
 def _written(folder: Path, digest: str, source: str) -> Path:
     """Write the file whole or not at all; what is there already is the same by its name."""
-    path = folder / f"northsouth_kernel_{digest}.py"
+    path = folder / _file_name(digest)
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f".draft-{os.getpid()}"
     draft.write_text(source, encoding="utf-8")

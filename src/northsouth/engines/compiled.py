@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
+import pickle
 import re
+import shutil
 import sys
 import threading
 import warnings
@@ -32,6 +34,9 @@ from northsouth.engines.machinery import Machinery
 from northsouth.records.schema import Numbers
 from northsouth.vocabulary.marking import MARKED
 from northsouth.vocabulary.units import rounded_up
+
+# Machine code stands beside the kernel's text, wherever else a user keeps that of other programs.
+vars(numba.config)["CACHE_DIR"] = ""
 
 LONGEST_REASON: Final = 200
 _PLACE: Final = re.compile(r'File "([^"]+)", line (\d+)')
@@ -69,7 +74,13 @@ class CompiledEngine:
         """Prepare what all reruns share; raises DoesNotCompileError and layout's TooManyWindowsError."""
         self.kernel = kernel_of(machinery)
         self.seed = seed
-        self.edits = edits_of(machinery, scenario.interventions, givens=scenario.givens, facts=scenario.facts)
+        self.edits = edits_of(
+            machinery,
+            scenario.interventions,
+            givens=scenario.givens,
+            facts=scenario.facts,
+            opening=scenario.opening,
+        )
         self.facts = self.kernel.layout.facts_record(scenario.facts)
         self.span = np.array([scenario.opening, scenario.horizon])
         self.changes = layout.changes_record(machinery, self.edits)
@@ -173,7 +184,14 @@ def _kept_on_disk(machinery: Machinery, laid_out: layout.Layout) -> Kernel:
     digest = digest_of_kernel(source)
     path = kernel_file(digest, source)
     kernel = Kernel(machinery, _imported(path.stem, str(path)), laid_out)
-    _compile(kernel)
+    try:
+        _compile(kernel)
+    except OSError:  # compiled, and no room to keep it
+        _compile(kernel)
+        return kernel
+    except (EOFError, pickle.PickleError, AttributeError, ImportError, IndexError) as error:
+        shutil.rmtree(path.parent, ignore_errors=True)
+        raise OSError(f"{path.parent}: damaged") from error
     note_ready(path)
     return kernel
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from northsouth.engines.machinery import Machinery
 from northsouth.records.experiment import Given, Intervention
@@ -61,8 +61,12 @@ def edits_of(
     *,
     givens: Sequence[Given] = (),
     facts: Mapping[str, float] | None = None,
+    opening: float = -math.inf,
 ) -> Edits:
-    """Translate givens and interventions; raises KeyError for a name that the model lacks."""
+    """Translate givens and interventions; what lies before the opening day happens on it.
+
+    Raises KeyError for a name that the model lacks.
+    """
     draft = _Draft(given=[NOT_GIVEN] * len(machinery.results))
     for intervention in interventions:
         _add_intervention(draft, machinery, intervention)
@@ -78,9 +82,10 @@ def edits_of(
             draft.changes.insert(
                 0, Change(rounded_up(given.day), given.quantity, day_or_value, multiplies=False)
             )
+    changes = [replace(change, day=max(change.day, opening)) for change in draft.changes]
     return Edits(
-        tuple(sorted(draft.changes, key=lambda change: change.day)),
-        tuple(sorted(draft.forced)),
+        tuple(sorted(changes, key=lambda change: change.day)),
+        tuple(sorted((max(day, opening), event) for day, event in draft.forced)),
         _merged(draft.windows),
         tuple(draft.given),
     )

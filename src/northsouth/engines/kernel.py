@@ -67,9 +67,9 @@ def next_stop(changes, forced, look_days, span, course):
     next_change, next_force, next_look = course
     day = span[1]
     if next_change < changes.shape[0]:
-        day = min(day, max(changes[next_change].day, span[0]))
+        day = min(day, changes[next_change].day)
     if next_force < forced.shape[0]:
-        day = min(day, max(forced[next_force].day, span[0]))
+        day = min(day, forced[next_force].day)
     if next_look < look_days.shape[0]:
         day = min(day, look_days[next_look])
     return day
@@ -82,17 +82,17 @@ def edit_or_look(event, world, agenda, changes, forced, pending, span, looks, lo
     Returns what happens, if it is a force; BY_CLOCK, NOTHING after a change, or OVER; and the new course.
     """
     next_change, next_force, next_look = course
-    opening_day, horizon = span[0], span[1]
+    horizon = span[1]
     day = agenda.clocks[event]
     happens = BY_CLOCK
     if next_force < forced.shape[0]:
-        force_day = max(forced[next_force].day, opening_day)
+        force_day = forced[next_force].day
         force_event = forced[next_force].event
         if force_day < day or (force_day == day and force_event < event):
             day = force_day
             happens = force_event
     if next_change < changes.shape[0]:
-        change_day = max(changes[next_change].day, opening_day)
+        change_day = changes[next_change].day
         if change_day <= day:
             day = change_day
             happens = NOTHING

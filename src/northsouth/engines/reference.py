@@ -113,10 +113,10 @@ class History:
 
     def _enter_edits(self) -> None:
         for change in self.engine.edits.changes:
-            self._enter(max(change.day, self.now), EDITS_FIRST, partial(self._change, change))
+            self._enter(change.day, EDITS_FIRST, partial(self._change, change))
         for day, event in self.engine.edits.forced:
             self.pending_force[event] += 1
-            self._enter(max(day, self.now), 2 * event + 1, partial(self._force, event))
+            self._enter(day, 2 * event + 1, partial(self._force, event))
 
     def _come_due(self, event: int, version: int, _: simpy.Event) -> None:
         """Let an event happen by its own clock, unless the entry is stale or a force is pending."""
@@ -189,7 +189,13 @@ class ReferenceEngine:
         self.seed = seed
         self.facts = machinery.facts_of(scenario.facts)
         self.responses = machinery.responses()
-        self.edits = edits_of(machinery, scenario.interventions, givens=scenario.givens, facts=scenario.facts)
+        self.edits = edits_of(
+            machinery,
+            scenario.interventions,
+            givens=scenario.givens,
+            facts=scenario.facts,
+            opening=scenario.opening,
+        )
         self.forced = frozenset(self.edits.forced)
         self.happenings = 0
 

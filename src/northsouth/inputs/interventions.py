@@ -24,7 +24,7 @@ from northsouth.inputs.given import EVENT_NAMES, QUANTITIES, Window
 from northsouth.inputs.shape import amount_in, fitted, written
 from northsouth.records.experiment import Intervention
 from northsouth.vocabulary.questions import RESULTS, SCALES, InterventionKind
-from northsouth.vocabulary.units import EPOCH, NEVER, day_of
+from northsouth.vocabulary.units import EPOCH, NEVER, day_of, spoken_date
 
 Table = Mapping[str, object]
 Reader = Callable[[Table, Place, Window], Intervention | None]
@@ -39,6 +39,9 @@ _INSTEAD: Final[Mapping[str, object]] = {
     "on": EPOCH,
     "from": EPOCH,
 }
+_EARLIEST: Final = day_of(date(1931, 1, 1))
+_LATEST: Final = day_of(date(1949, 12, 31))
+"""Days to which a date of the world may be set: some years on either side of the story."""
 _RESULTS: Final = {result.name: result for result in RESULTS}
 
 
@@ -119,6 +122,9 @@ def _set(table: Table, place: Place, window: Window) -> Intervention | None:
         return None
     quantity = QUANTITIES[edit.quantity]
     value = line.number("value", quantity.unit, edit.value)
+    if quantity.unit == "date" and not _EARLIEST <= value <= _LATEST and value != NEVER:
+        expected = f"expected a day from {spoken_date(_EARLIEST)} to {spoken_date(_LATEST)}"
+        place.into("value").complain(Complaint(shown(edit.value), expected))
     if quantity.kind is int and value % 1.0:
         place.into("value").complain(Complaint(shown(edit.value), "expected a whole number"))
     return Intervention(InterventionKind.SET, edit.quantity, value, day)

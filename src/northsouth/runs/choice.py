@@ -7,18 +7,21 @@ some thousands of reruns do otherwise.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
 from typing import Final
 
 from northsouth.designs.scenario import Scenario
 from northsouth.engines import cache
-from northsouth.runs.histories import Histories, InBatches, OneByOne
+from northsouth.runs.histories import Histories, InBatches, OneByOne, spoken
 from northsouth.runs.manner import EngineKind
 
 HANDFUL: Final = 100
 """So few reruns are done before the compiled engine is loaded."""
+_ANSWER: Final = "northsouth says: "
 SMALL: Final = 1000
 """So few reruns are not worth compiling for."""
 
@@ -32,39 +35,35 @@ def reference_histories(scenario: Scenario, seed: int) -> Histories:
 
 
 def compiled_histories(scenario: Scenario, seed: int) -> Histories:
-    """Make the histories of the model of 1941 by the compiled engine.
-
-    A scenario that does not fit its records is left to the reference engine.
-    """
+    """Make the histories of the model of 1941 by the compiled engine."""
     from northsouth.engines.compiled import CompiledEngine
-    from northsouth.engines.layout import TooManyWindowsError
     from northsouth.engines.machinery import JAPAN_1941
     from northsouth.engines.reference import ReferenceEngine
 
-    try:
-        engine = CompiledEngine(JAPAN_1941, scenario, seed=seed)
-    except TooManyWindowsError:
-        return reference_histories(scenario, seed)
+    engine = CompiledEngine(JAPAN_1941, scenario, seed=seed)
     return InBatches(engine, lambda: ReferenceEngine(JAPAN_1941, scenario, seed=seed))
 
 
 REFERENCE: Final = EngineKind("reference", reference_histories)
-COMPILED: Final = EngineKind("compiled", compiled_histories, in_threads=True, piece=2500)
+COMPILED: Final = EngineKind("compiled", compiled_histories, in_threads=True, piece=1000)
 ENGINES: Final = {"auto": None, "reference": REFERENCE, "compiled": COMPILED}
 """The engines by the names that a user gives them; auto leaves the choice to ``chosen``."""
 
 
-def chosen(wish: EngineKind | None, reruns: int, say: Callable[[str], None]) -> EngineKind:
+def chosen(
+    wish: EngineKind | None, reruns: int, say: Callable[[str], None], *, windows: int = 0
+) -> EngineKind:
     """Choose the engine for so many reruns and get it ready; ``wish`` goes before the choice.
 
-    Where the compiled engine cannot serve, that is said and the reference engine does.
+    Where the compiled engine cannot serve, that is said and the reference engine does; so it is where
+    a scenario forbids events in more ``windows`` than its records have places for.
     """
     if wish is REFERENCE or not reruns:
         return wish or REFERENCE
     if wish is None:
         wish = COMPILED if reruns >= (HANDFUL if _is_ready() else SMALL) else REFERENCE
     if wish is COMPILED:
-        failure = _compiled(say)
+        failure = _too_many(windows) or _compiled(say)
         if failure:
             say(f"{failure}. The reference engine serves; it is slower and computes the same.")
             return REFERENCE
@@ -74,9 +73,11 @@ def chosen(wish: EngineKind | None, reruns: int, say: Callable[[str], None]) -> 
 def compile_model() -> str:
     """Compile the model of 1941 or load its machine code; return what went wrong, or nothing."""
     try:
-        from northsouth.engines.compiled import DoesNotCompileError, kernel_of
-    except ImportError as error:
-        return f"The compiled engine cannot be loaded: {error}"
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from northsouth.engines.compiled import DoesNotCompileError, kernel_of
+    except Exception as error:  # noqa: BLE001 - whatever keeps Numba from loading, the other engine serves
+        return f"The compiled engine cannot be loaded: {spoken(error)}"
     from northsouth.engines.machinery import JAPAN_1941
 
     try:
@@ -93,7 +94,7 @@ def _compiled(say: Callable[[str], None]) -> str:
     """
     if not _is_ready():
         say("The model is compiled first, once for each version of it; that takes some twenty seconds.")
-        if sys.executable and _can_be_kept():
+        if sys.executable and cache.can_be_kept(cache.digest_of_kernel(_source())):
             failure = _compiled_aside()
             if failure:
                 return failure
@@ -102,10 +103,11 @@ def _compiled(say: Callable[[str], None]) -> str:
 
 def _compiled_aside() -> str:
     """Compile in a process of its own; return what went wrong with the model, or nothing."""
-    program = f"from {__name__} import compile_model; print(compile_model())"
+    program = f"from {__name__} import compile_model; print({_ANSWER!r} + compile_model())"
     try:
         done = subprocess.run(  # noqa: S603 - the program is written above
-            [sys.executable, "-c", program],
+            [sys.executable, "-P", "-c", program],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(place for place in sys.path if place)},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -113,16 +115,20 @@ def _compiled_aside() -> str:
         )
     except OSError:
         return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
+    answers = [line for line in done.stdout.splitlines() if line.startswith(_ANSWER)]
+    return answers[-1].removeprefix(_ANSWER) if answers and done.returncode == 0 else ""
+
+
+def _too_many(windows: int) -> str:
+    from northsouth.engines.layout import MOST_WINDOWS
+
+    if windows <= MOST_WINDOWS:
+        return ""
+    return f"{windows} forbidden windows are more than the compiled engine has places for ({MOST_WINDOWS})"
 
 
 def _is_ready() -> bool:
     return cache.is_ready(cache.digest_of_kernel(_source()))
-
-
-def _can_be_kept() -> bool:
-    digest = cache.digest_of_kernel(_source())
-    return cache.kernel_file(digest, _source()).parent == cache.folder_of(digest)
 
 
 def _source() -> str:

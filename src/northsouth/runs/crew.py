@@ -22,6 +22,7 @@ from multiprocessing.process import BaseProcess
 from typing import Final
 
 from northsouth.errors import NorthsouthError
+from northsouth.runs.histories import LEAVING
 from northsouth.runs.tasks import Done, Task, after_a_kill
 from northsouth.runs.worker import Assignment, Worker, begin, do, given_up, is_ready, watched_days
 
@@ -52,6 +53,7 @@ def side_by_side(assignment: Assignment, tasks: Iterable[Task], threads: int) ->
         return worker.do(task)
 
     waiting = iter(tasks)
+    LEAVING.clear()
     pool = ThreadPoolExecutor(threads, thread_name_prefix="histories")
     under_way: set[Future[Done]] = set()
     try:
@@ -65,7 +67,9 @@ def side_by_side(assignment: Assignment, tasks: Iterable[Task], threads: int) ->
             for future in finished:
                 yield future.result()
     finally:
+        LEAVING.set()
         pool.shutdown(wait=True, cancel_futures=True)
+        LEAVING.clear()
 
 
 def together(

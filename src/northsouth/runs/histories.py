@@ -6,6 +6,7 @@ compiled, those that raised are run again by the reference engine, which knows w
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from northsouth.engines.compiled import CompiledEngine
 
 LONGEST_MESSAGE: Final = 300
+LEAVING: Final = threading.Event()
+"""Set when the work is broken off: threads that run histories one by one then end soon."""
+
+
+class BrokenOff(Exception):  # noqa: N818 - no error: somebody wants to leave
+    """The work was broken off in the middle of a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,7 @@ class InBatches:
         """Take an engine of one scenario, and a maker of another for reruns that raise."""
         self.engine = engine
         self.stand_in = stand_in
+        self._singly: OneByOne | None = None
 
     def run(self, cell: int, numbers: range) -> Told:
         """Run some reruns and return their rows."""
@@ -101,7 +109,7 @@ class InBatches:
         messages: dict[int, str] = {}
         happenings = batch.happenings
         for place in batch.broken:
-            told = OneByOne(self.stand_in()).run(cell, numbers[place : place + 1])
+            told = self._one_by_one().run(cell, numbers[place : place + 1])
             rows[place] = told.table[0]
             messages.update(told.messages)
             happenings += told.happenings
@@ -112,10 +120,18 @@ class InBatches:
         paths, broken = self.engine.watch(numbers.start, len(numbers), days, quantities)
         messages: dict[int, str] = {}
         for place in broken:
-            told = OneByOne(self.stand_in()).watch(numbers[place : place + 1], days, quantities)
+            told = self._one_by_one().watch(numbers[place : place + 1], days, quantities)
             paths[place] = told.table[0]
             messages.update(told.messages)
         return Told(paths, messages)
+
+    def _one_by_one(self) -> OneByOne:
+        """Return the stand-in; raises BrokenOff where somebody wants to leave."""
+        if LEAVING.is_set():
+            raise BrokenOff
+        if self._singly is None:
+            self._singly = OneByOne(self.stand_in())
+        return self._singly
 
 
 class Unheard:

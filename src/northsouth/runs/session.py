@@ -29,7 +29,7 @@ from northsouth.runs.manner import Audience, InterruptedRun, Manner, interruptib
 from northsouth.runs.provenance import Costs, write_provenance
 from northsouth.runs.tasks import Done, Task, Work, cut
 from northsouth.runs.worker import WATCHED, Assignment, watched_days
-from northsouth.vocabulary.questions import FactsAt, Keep
+from northsouth.vocabulary.questions import FactsAt, InterventionKind, Keep
 
 FEW: Final = 300
 """So few reruns are done in this process: workers would cost more than they save."""
@@ -110,9 +110,13 @@ class Session:
     def _tasks(self, missing: int) -> list[Task]:
         """List what is to do: reruns cell by cell, then the watching."""
         to_watch = self.design.cells * self.axes.reruns if self.axes and not self._has_paths(self.axes) else 0
-        self.engine = chosen(self.manner.engine, missing + to_watch, self.audience.say)
+        windows = max(
+            sum(edit.kind is InterventionKind.FORBID for edit in arm.interventions)
+            for arm in self.experiment.arms
+        )
+        self.engine = chosen(self.manner.engine, missing + to_watch, self.audience.say, windows=windows)
         self.workers = self._count_workers(missing)
-        piece = self._piece(missing)
+        piece = self._piece(missing or to_watch)
         tasks = list(self.ledger.missing(piece))
         if self.axes is not None and to_watch:
             shape = (self.design.cells, self.axes.reruns, len(self.axes.days), len(WATCHED))

@@ -80,8 +80,8 @@ def rounded_up(day: float) -> float:
     """
     if day >= FAR_AWAY:
         return NEVER
-    if day != day:  # noqa: PLR0124 - isnan is slower
-        raise ValueError("a day that is not a number")
+    if not day > -FAR_AWAY:
+        raise ValueError("a day that is not a number, or before all calendars")
     return math.ceil(day * TICKS_A_DAY) / TICKS_A_DAY
 
 
