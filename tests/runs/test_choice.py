@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -155,3 +158,18 @@ def test_whoever_leaves_does_not_wait_for_reruns_that_raise() -> None:
             batches.run(0, range(20))
     finally:
         LEAVING.clear()
+
+
+def test_what_keeps_numba_from_loading_is_said(tmp_path: Path) -> None:
+    """A variable that Numba cannot read is no end of a run: the reason is said in a line."""
+    program = "from northsouth.runs.choice import compile_model; print(compile_model())"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "NUMBA_NUM_THREADS": "0"},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.startswith("The compiled engine cannot be loaded: ")
+    assert done.stderr == ""
