@@ -176,3 +176,12 @@ def test_nobody_has_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "expanduser", nowhere)
     assert not cache.can_be_kept("0" * 16)
     assert not cache.is_ready("0" * 16)
+
+
+def test_an_empty_note_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A note that a power cut has emptied, beside no machine code, does not say that a kernel is ready."""
+    monkeypatch.setenv(cache.CACHE_VARIABLE, str(tmp_path))
+    monkeypatch.setattr(cache, "LOADED_AT", math.inf)
+    path = cache.kernel_file("0" * 16, "pass")
+    (path.parent / "ready").touch()
+    assert not cache.is_ready("0" * 16)

@@ -57,7 +57,7 @@ def is_ready(digest: str) -> bool:
     try:
         folder = folder_of(digest)
         noted = (folder / _READY).read_text(encoding="utf-8")
-        if noted == _contents(folder):
+        if noted and noted == _contents(folder):
             return True
         shutil.rmtree(folder, ignore_errors=True)  # damaged: machine code that is not what was written
     except (OSError, ValueError):

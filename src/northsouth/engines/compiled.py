@@ -35,9 +35,6 @@ from northsouth.records.schema import Numbers
 from northsouth.vocabulary.marking import MARKED
 from northsouth.vocabulary.units import rounded_up
 
-# Machine code stands beside the kernel's text, wherever else a user keeps that of other programs.
-vars(numba.config)["CACHE_DIR"] = ""
-
 LONGEST_REASON: Final = 200
 _PLACE: Final = re.compile(r'File "([^"]+)", line (\d+)')
 
@@ -223,12 +220,18 @@ def _compile(kernel: Kernel) -> None:
 
 
 def _imported(name: str, path: str) -> ModuleType:
+    """Import a kernel; its machine code stands beside it, wherever a user keeps that of other programs."""
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise ImportError(f"{path}: not importable; expected the kernel that was just written.")
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
-    spec.loader.exec_module(module)
+    settings = vars(numba.config)
+    elsewhere, settings["CACHE_DIR"] = settings["CACHE_DIR"], ""
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        settings["CACHE_DIR"] = elsewhere
     return module
 
 
