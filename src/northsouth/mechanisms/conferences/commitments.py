@@ -17,28 +17,29 @@ from __future__ import annotations
 
 from typing import Final
 
-from northsouth.deliberation import docket, trigger
+from northsouth.deliberation import clamped, docket, rules, trigger
 from northsouth.mechanisms.conferences import acts
 from northsouth.vocabulary import events, questions
 from northsouth.vocabulary.agenda import Agenda, at, cancel, now
 from northsouth.vocabulary.claims import Response
 from northsouth.vocabulary.luck import Fortune, given_or
 from northsouth.vocabulary.marking import for_both_engines
+from northsouth.vocabulary.rules import CLAMPED
 from northsouth.vocabulary.world import World
 
 Facts = acts.Facts
 
 
 @for_both_engines
-def says_yes(world: World, facts: Facts, luck: Fortune, question: int) -> bool:
+def says_yes(world: World, facts: Facts, luck: Fortune, question: int, day: float) -> bool:
     """The rule answers, unless the experiment gives the answer."""
-    return given_or(luck, question, trigger.answer(world, facts.trigger, question)) > 0.0
+    return given_or(luck, question, rules.answer(world, facts, question, day)) > 0.0
 
 
 @for_both_engines
-def stands(world: World, facts: Facts, luck: Fortune, again: int, before: int) -> bool:
+def stands(world: World, facts: Facts, luck: Fortune, again: int, before: int, day: float) -> bool:
     """A commitment stands if it is asked again and answered yes; one that is given is not called off."""
-    answer = given_or(luck, before, trigger.answer(world, facts.trigger, again))
+    answer = given_or(luck, before, rules.answer(world, facts, again, day))
     return given_or(luck, again, answer) > 0.0
 
 
@@ -46,6 +47,9 @@ def open_files(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
     """The staffs have their doctrines and their calendars before any crisis."""
     trigger.form_doctrine(world, facts.trigger, luck)
     at(agenda, events.DEADLINE_RECORDED, facts.docket.deadline + 1.0)
+    at(agenda, events.CALLED_BY_SPRING, facts.docket.season_1942_opens - facts.docket.decision_to_attack)
+    if world.rule == CLAMPED:
+        at(agenda, events.CALLED_BY_RECORD, clamped.next_recorded_day(facts.clamped, now(agenda)))
 
 
 def start_timetable(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
@@ -60,27 +64,63 @@ def take_order(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
 
 def confer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """The conference asks again what stands decided, then what is open: north first, then south."""
+    ask_again(world, facts, luck, agenda)
+    ask_north(world, facts, luck, agenda)
+    ask_south(world, facts, luck, agenda)
+
+
+def confer_as_recorded(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Clamped history holds a conference on every day on which an answer is on record."""
+    confer(world, facts, luck, agenda)
+    at(agenda, events.CALLED_BY_RECORD, clamped.next_recorded_day(facts.clamped, now(agenda)))
+
+
+@for_both_engines
+def ask_again(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """A commitment is asked again at every conference until its X-day."""
     day = now(agenda)
     if docket.north_is_pending(world) and not stands(
-        world, facts, luck, questions.CONTINUE_NORTH, questions.COMMIT_NORTH
+        world, facts, luck, questions.CONTINUE_NORTH, questions.COMMIT_NORTH, day
     ):
         acts.recall_north(world, facts, agenda)
     if docket.south_is_pending(world) and not stands(
-        world, facts, luck, questions.CONTINUE_SOUTH, questions.COMMIT_SOUTH
+        world, facts, luck, questions.CONTINUE_SOUTH, questions.COMMIT_SOUTH, day
     ):
         acts.recall_south(world, facts, agenda)
+
+
+@for_both_engines
+def ask_north(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Shall the Kwantung Army be mobilised, and shall it strike?"""
+    day = now(agenda)
     if docket.asks_to_mobilise(world, facts.docket, day) and says_yes(
-        world, facts, luck, questions.MOBILISE_NORTH
+        world, facts, luck, questions.MOBILISE_NORTH, day
     ):
         acts.mobilise(world, facts, agenda)
     if docket.asks_for_north(world, facts.docket, day) and says_yes(
-        world, facts, luck, questions.COMMIT_NORTH
+        world, facts, luck, questions.COMMIT_NORTH, day
     ):
         acts.commit_north(world, facts, agenda)
-    if docket.asks_to_prepare_south(world) and says_yes(world, facts, luck, questions.PREPARE_SOUTH):
+
+
+@for_both_engines
+def ask_south(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Shall Japan take the next step on the road south, or offer terms instead?"""
+    day = now(agenda)
+    if docket.asks_for_northern_indochina(world) and says_yes(
+        world, facts, luck, questions.ENTER_NORTHERN_INDOCHINA, day
+    ):
+        acts.enter_northern_indochina(world, agenda)
+    if docket.asks_for_southern_indochina(world) and says_yes(
+        world, facts, luck, questions.ENTER_SOUTHERN_INDOCHINA, day
+    ):
+        acts.enter_southern_indochina(world, agenda)
+    if docket.asks_to_offer_terms(world) and says_yes(world, facts, luck, questions.OFFER_TERMS, day):
+        acts.offer_terms(world, agenda)
+    if docket.asks_to_prepare_south(world) and says_yes(world, facts, luck, questions.PREPARE_SOUTH, day):
         acts.prepare_south(world, facts, agenda)
     if docket.asks_for_south(world, facts.docket, day) and says_yes(
-        world, facts, luck, questions.COMMIT_SOUTH
+        world, facts, luck, questions.COMMIT_SOUTH, day
     ):
         acts.commit_south(world, facts, agenda)
 
@@ -114,6 +154,9 @@ RESPONSES: Final[dict[int, Response]] = {
     events.CALLED_BY_COLLAPSE: confer,
     events.CALLED_BY_MOBILISATION: confer,
     events.CALLED_BY_DEADLINE: confer,
+    events.CALLED_BY_REFUSAL: confer,
+    events.CALLED_BY_SPRING: confer,
+    events.CALLED_BY_RECORD: confer_as_recorded,
     events.MOBILISATION_ORDERED: take_order,
     events.NORTH_DROPPED: drop_north,
     events.NORTHERN_ATTACK: attack_north,
