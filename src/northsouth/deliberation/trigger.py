@@ -30,7 +30,9 @@ class Facts:
     superiority_likeliest: Annotated[float, "ratio", "Superiority that the General Staff asked for."]
     superiority_most: Annotated[float, "ratio", "Greatest superiority that was spoken of."]
     lesson_weight: Annotated[float, "ratio", "Superiority that a fresh defeat adds, over that without one."]
-    lesson_in_papers: Annotated[float, "share", "How fresh the defeat of 1939 was when those papers were written."]
+    lesson_in_papers: Annotated[
+        float, "share", "How fresh the defeat of 1939 was when those papers were written."
+    ]
     quality_least: Annotated[float, "ratio", "Least worth of a Soviet division in Japanese ones."]
     quality_most: Annotated[float, "ratio", "Greatest worth of a Soviet division in Japanese ones."]
     planned_divisions: Annotated[float, "divisions", "Divisions that the mobilisation plan brings to bear."]

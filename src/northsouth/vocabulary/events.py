@@ -90,12 +90,12 @@ OIL_STOP: Final = _outside(
     "oil_embargo.washington oil_embargo.stock conferences.calls",
 )
 TERMS_REFUSED: Final = _outside(
-    "TERMS_REFUSED", "Washington refuses the terms that Tokyo offers.", "diplomacy.talks conferences.calls"
+    "TERMS_REFUSED", "Washington refuses the terms that Tokyo offers.", "conferences.calls"
 )
 SETTLEMENT: Final = _outside(
     "SETTLEMENT",
     "Tokyo and Washington come to terms.",
-    "diplomacy.talks oil_embargo.washington oil_embargo.stock oil_embargo.indies",
+    "",
 )
 MUD: Final = _outside("MUD", "The autumn roads turn to mud.", "barbarossa_front.advance")
 FROST: Final = _outside(
@@ -272,16 +272,16 @@ CALLED_BY_RECORD: Final = _conference(
 )
 
 NORTHERN_INDOCHINA_ORDERED: Final = _order(
-    "NORTHERN_INDOCHINA_ORDERED", "Tokyo orders the move into northern Indochina.", "southern_advance.indochina"
+    "NORTHERN_INDOCHINA_ORDERED", "Tokyo orders the move into northern Indochina.", ""
 )
 SOUTHERN_INDOCHINA_ORDERED: Final = _order(
-    "SOUTHERN_INDOCHINA_ORDERED", "Tokyo orders the move into southern Indochina.", "southern_advance.indochina"
+    "SOUTHERN_INDOCHINA_ORDERED", "Tokyo orders the move into southern Indochina.", ""
 )
-TERMS_OFFERED: Final = _order("TERMS_OFFERED", "Tokyo offers Washington its terms.", "diplomacy.talks")
+TERMS_OFFERED: Final = _order("TERMS_OFFERED", "Tokyo offers Washington its terms.", "")
 SOUTH_PREPARED: Final = _order(
     "SOUTH_PREPARED",
     "The order goes out to make ready for war in the south.",
-    "southern_advance.readiness",
+    "",
 )
 MOBILISATION_ORDERED: Final = _order(
     "MOBILISATION_ORDERED",

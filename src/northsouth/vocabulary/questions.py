@@ -149,7 +149,9 @@ RESULTS: Final[tuple[Result, ...]] = (
     Result("enter_southern_indochina", "S2: troops are sent to southern Indochina (1 yes, 0 no)."),
     Result("offer_terms", "D: Tokyo offers Washington its terms (1 yes, 0 no)."),
     Result(
-        "border_result", "How a battle on the border ends (1 Soviet victory, 2 drawn, 3 Japanese success).", "count"
+        "border_result",
+        "How a battle on the border ends (1 Soviet victory, 2 drawn, 3 Japanese success).",
+        "count",
     ),
     Result("neutrality_signed", "Moscow and Matsuoka sign a neutrality pact (1 yes, 0 no)."),
     Result("terms_accepted", "Washington accepts the terms that Tokyo offers (1 yes, 0 no)."),

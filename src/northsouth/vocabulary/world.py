@@ -127,7 +127,9 @@ class World:
     oil_stop_day: Annotated[float, "date", "American oil stops."] = NEVER
 
     # The border of Manchuria.
-    border_tension: Annotated[float, "ratio", "Unrest on the border, over that of the years before 1939."] = 1.0
+    border_tension: Annotated[float, "ratio", "Unrest on the border, over that of the years before 1939."] = (
+        1.0
+    )
     incident_rate: Annotated[float, "incidents/year", "Border incidents a year at present."] = 0.0
     border_month: Annotated[int, "count", "Month of the border watch since the opening."] = 0
     incidents: Annotated[float, "incidents", "Border incidents since the opening."] = 0.0

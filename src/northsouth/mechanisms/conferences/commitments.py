@@ -3,14 +3,17 @@
 Commitments schedule their execution and are asked again at every conference until X-day. The north is
 dropped for the year by the staff when its deadline passes: an act of its own, not a vote.
 
-Reads: north_attack_due, north_dropped_day, south_attack_due, talks_end_day.
-Writes: mobilisation_order_day, north_attack_day, north_attack_due, north_decided_day, north_dropped_day,
-    north_recalled_day, south_attack_day, south_attack_due, south_decided_day, south_prepared_day,
+Reads: cabinets_formed, north_attack_due, north_dropped_day, offers_made, rule, south_attack_due,
     talks_end_day.
-Triggers: CALLED_BY_DEADLINE, DEADLINE_RECORDED, DECISION_RECORDED, MOBILISATION_ORDERED, NORTHERN_ATTACK,
-    NORTH_DROPPED, SOUTHERN_ATTACK.
-Source: E046, E057, E063, E102, E117, E121, E123, F170, F171, F172, F173, F174, F176, F178, F179, F181,
-    F182, F184, F186, F190, F206, F296, F463, N009, N028, assumption.
+Writes: mobilisation_order_day, north_attack_day, north_attack_due, north_decided_day, north_dropped_day,
+    north_indochina_decided_day, north_recalled_day, offer_by_cabinet, offer_pending, offers_made,
+    south_attack_day, south_attack_due, south_decided_day, south_indochina_decided_day, south_prepared_day,
+    talks_end_day.
+Triggers: CALLED_BY_DEADLINE, CALLED_BY_RECORD, CALLED_BY_SPRING, DEADLINE_RECORDED, DECISION_RECORDED,
+    MOBILISATION_ORDERED, NORTHERN_ATTACK, NORTHERN_INDOCHINA_ORDERED, NORTH_DROPPED, SOUTHERN_ATTACK,
+    SOUTHERN_INDOCHINA_ORDERED, SOUTH_PREPARED, TERMS_OFFERED.
+Source: E029, E046, E053, E057, E063, E099, E102, E117, E121, E123, F170, F171, F172, F173, F174, F176,
+    F178, F179, F181, F182, F184, F186, F190, F206, F296, F463, N009, N028, assumption.
 """
 
 from __future__ import annotations
@@ -31,15 +34,16 @@ Facts = acts.Facts
 
 
 @for_both_engines
-def says_yes(world: World, facts: Facts, luck: Fortune, question: int, day: float) -> bool:
+def says_yes(world: World, facts: Facts, luck: Fortune, agenda: Agenda, question: int) -> bool:
     """The rule answers, unless the experiment gives the answer."""
-    return given_or(luck, question, rules.answer(world, facts, question, day)) > 0.0
+    return given_or(luck, question, rules.answer(world, facts, question, now(agenda))) > 0.0
 
 
 @for_both_engines
-def stands(world: World, facts: Facts, luck: Fortune, again: int, before: int, day: float) -> bool:
+def stands(world: World, facts: Facts, luck: Fortune, agenda: Agenda, again: int) -> bool:
     """A commitment stands if it is asked again and answered yes; one that is given is not called off."""
-    answer = given_or(luck, before, rules.answer(world, facts, again, day))
+    before = questions.COMMIT_NORTH if again == questions.CONTINUE_NORTH else questions.COMMIT_SOUTH
+    answer = given_or(luck, before, rules.answer(world, facts, again, now(agenda)))
     return given_or(luck, again, answer) > 0.0
 
 
@@ -78,14 +82,9 @@ def confer_as_recorded(world: World, facts: Facts, luck: Fortune, agenda: Agenda
 @for_both_engines
 def ask_again(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """A commitment is asked again at every conference until its X-day."""
-    day = now(agenda)
-    if docket.north_is_pending(world) and not stands(
-        world, facts, luck, questions.CONTINUE_NORTH, questions.COMMIT_NORTH, day
-    ):
+    if docket.north_is_pending(world) and not stands(world, facts, luck, agenda, questions.CONTINUE_NORTH):
         acts.recall_north(world, facts, agenda)
-    if docket.south_is_pending(world) and not stands(
-        world, facts, luck, questions.CONTINUE_SOUTH, questions.COMMIT_SOUTH, day
-    ):
+    if docket.south_is_pending(world) and not stands(world, facts, luck, agenda, questions.CONTINUE_SOUTH):
         acts.recall_south(world, facts, agenda)
 
 
@@ -94,11 +93,11 @@ def ask_north(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None
     """Shall the Kwantung Army be mobilised, and shall it strike?"""
     day = now(agenda)
     if docket.asks_to_mobilise(world, facts.docket, day) and says_yes(
-        world, facts, luck, questions.MOBILISE_NORTH, day
+        world, facts, luck, agenda, questions.MOBILISE_NORTH
     ):
         acts.mobilise(world, facts, agenda)
     if docket.asks_for_north(world, facts.docket, day) and says_yes(
-        world, facts, luck, questions.COMMIT_NORTH, day
+        world, facts, luck, agenda, questions.COMMIT_NORTH
     ):
         acts.commit_north(world, facts, agenda)
 
@@ -108,19 +107,19 @@ def ask_south(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None
     """Shall Japan take the next step on the road south, or offer terms instead?"""
     day = now(agenda)
     if docket.asks_for_northern_indochina(world) and says_yes(
-        world, facts, luck, questions.ENTER_NORTHERN_INDOCHINA, day
+        world, facts, luck, agenda, questions.ENTER_NORTHERN_INDOCHINA
     ):
         acts.enter_northern_indochina(world, agenda)
     if docket.asks_for_southern_indochina(world) and says_yes(
-        world, facts, luck, questions.ENTER_SOUTHERN_INDOCHINA, day
+        world, facts, luck, agenda, questions.ENTER_SOUTHERN_INDOCHINA
     ):
         acts.enter_southern_indochina(world, agenda)
-    if docket.asks_to_offer_terms(world) and says_yes(world, facts, luck, questions.OFFER_TERMS, day):
+    if docket.asks_to_offer_terms(world) and says_yes(world, facts, luck, agenda, questions.OFFER_TERMS):
         acts.offer_terms(world, agenda)
-    if docket.asks_to_prepare_south(world) and says_yes(world, facts, luck, questions.PREPARE_SOUTH, day):
+    if docket.asks_to_prepare_south(world) and says_yes(world, facts, luck, agenda, questions.PREPARE_SOUTH):
         acts.prepare_south(world, facts, agenda)
     if docket.asks_for_south(world, facts.docket, day) and says_yes(
-        world, facts, luck, questions.COMMIT_SOUTH, day
+        world, facts, luck, agenda, questions.COMMIT_SOUTH
     ):
         acts.commit_south(world, facts, agenda)
 
