@@ -26,7 +26,7 @@ PINNED: Final = {
     """,
     "conferences.calls": """
         barbarossa_lag=3 cabinet_lag=5 freeze_lag=5 oil_stop_lag=3 moscow_lag=10 collapse_lag=3
-        mobilised_after=48
+        mobilised_after=48 refusal_lag=4
     """,
     "conferences.commitments.docket": """
         order_lag=5 decision_to_attack=19 order_to_attack=53 unmobilised_to_attack=60 deadline=952
@@ -73,6 +73,7 @@ CALLS: Final = {
     "MOSCOW_FALLS": ("CALLED_BY_FALL", 3),
     "STATE_BREAKS": ("CALLED_BY_COLLAPSE", 3),
     "MOBILISATION_ORDERED": ("CALLED_BY_MOBILISATION", 48),
+    "TERMS_REFUSED": ("CALLED_BY_REFUSAL", 4),
 }
 
 
