@@ -199,26 +199,29 @@ def test_a_late_german_attack_finds_no_timetable(facts: Callable[..., Any], agen
     assert agenda.set_clocks() == {}
 
 
+GIVEN: Final = questions.COMMIT_NORTH
+AGAIN: Final = questions.CONTINUE_NORTH
+
+
 @pytest.mark.parametrize(
-    ("given", "again", "stands"),
-    [(None, None, False), (1.0, None, True), (1.0, 0.0, False), (0.0, None, False), (None, 1.0, True)],
+    ("answers", "stands"),
+    [
+        ({}, False),
+        ({GIVEN: 1.0}, True),
+        ({GIVEN: 1.0, AGAIN: 0.0}, False),
+        ({GIVEN: 0.0}, False),
+        ({AGAIN: 1.0}, True),
+    ],
 )
 def test_a_commitment_that_is_given_is_not_called_off(
-    facts: Callable[..., Any],
-    luck: Luck,
-    agenda: Any,
-    *,
-    given: float | None,
-    again: float | None,
-    stands: bool,
+    facts: Callable[..., Any], luck: Luck, agenda: Any, answers: dict[int, float], *, stands: bool
 ) -> None:
     """A hopeless war is recalled, unless the commitment, or the answer when asked again, is given."""
     hopeless = World(believed_divisions=40.0)
-    for question, answer in ((questions.COMMIT_NORTH, given), (questions.CONTINUE_NORTH, again)):
-        if answer is not None:
-            luck.given[question] = answer
+    for question, answer in answers.items():
+        luck.given[question] = answer
     paper = facts("conferences.commitments")
-    assert commitments.stands(hopeless, paper, luck, agenda, questions.CONTINUE_NORTH) is stands
+    assert commitments.stands(hopeless, paper, luck, agenda, AGAIN) is stands
 
 
 def test_a_southern_war_can_be_recalled(facts: Callable[..., Any], agenda: Any) -> None:
