@@ -31,6 +31,8 @@ ACROSS: Final = 5
 FOOT: Final = 0.2
 """Inches below the lane of history's route for its triangle."""
 LANE_LEAST: Final = 0.45
+LANE_LEAST_APART: Final = 0.6
+"""Inches that a lane's name and number take at least; more where each way north has its longer name."""
 HEADROOM: Final = 0.12
 MARGIN_DAYS: Final = 12.0
 LEAST_BEFORE: Final = 150.0
@@ -87,12 +89,13 @@ def measured(tables: tuple[DateDots, ...], *, width: float) -> Measure:
 def lanes_of(table: DateDots, measure: Measure) -> tuple[Lane, ...]:
     """Put the routes of an arm one above the other, the last at the foot."""
     lanes: list[Lane] = []
+    least = LANE_LEAST_APART if Route.FIELD in {dots.route for dots in table.routes} else LANE_LEAST
     top = 0.0
     for dots in reversed(table.routes):
         placed = piled(dots.dates, measure.days)
         ground = top + (FOOT if dots.route == HISTORY_ROUTE else 0.0)
         levels = max((dot.level + 1 for dot in placed), default=0)
-        height = max(LANE_LEAST, levels * measure.rise + HEADROOM)
+        height = max(least, levels * measure.rise + HEADROOM)
         lanes.append(Lane(dots.route, ground, height, tuple(placed)))
         top = ground + height
     return tuple(reversed(lanes))
