@@ -53,9 +53,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NAMES: Final = 0.85
+LONGER_NAMES: Final = 1.15
+"""Inches for the names of lanes; more where each way north has its longer name."""
 NEVER: Final = 0.95
 GUTTER: Final = 0.15
-CALENDAR: Final = ROOM - NAMES - NEVER - GUTTER
 AXIS: Final = 0.45
 """Inches below the lowest arm for the names of the months."""
 TITLE_GAP: Final = 0.24
@@ -84,7 +85,7 @@ def plate_dates(results: Results) -> Plate:
         f"First blow by date. Each of {DOTS} dots stands for about {HUNDRED // DOTS} of 100 reruns; "
         f"on the right those {_without(tables)} by {by}."
     )
-    measure = measured(tables, width=CALENDAR)
+    measure = measured(tables, width=ROOM - _names_room(tables) - NEVER - GUTTER)
     with house_style():
         figure = _compose(tables, measure, Words(title, subtitle, source_line(results)))
     shown = (
@@ -124,6 +125,7 @@ def draw_never(axes: Axes, number: int, measure: Measure) -> None:
 
 def _compose(tables: tuple[DateDots, ...], measure: Measure, words: Words) -> Figure:
     """Lay out the arms from top to bottom under one calendar."""
+    names = _names_room(tables)
     titles = [wrapped(t.arm.title, ROOM, size=TEXT_SIZE, weight="bold") for t in tables]
     heads = [line_height(TEXT_SIZE, title.count("\n") + 1) + TITLE_GAP for title in titles]
     if len(tables) == 1:
@@ -138,7 +140,7 @@ def _compose(tables: tuple[DateDots, ...], measure: Measure, words: Words) -> Fi
         axes.annotate(
             title,
             (0, 1),
-            (-NAMES * POINTS_PER_INCH, TITLE_GAP * POINTS_PER_INCH / 6),
+            (-names * POINTS_PER_INCH, TITLE_GAP * POINTS_PER_INCH / 6),
             xycoords="axes fraction",
             textcoords="offset points",
             weight="bold",
@@ -148,10 +150,16 @@ def _compose(tables: tuple[DateDots, ...], measure: Measure, words: Words) -> Fi
     return sheet.figure
 
 
+def _names_room(tables: tuple[DateDots, ...]) -> float:
+    """Return how many inches the names of the lanes take."""
+    return LONGER_NAMES if Route.FIELD in categories(tables[0].shares.shares) else NAMES
+
+
 def _calendar(sheet: Sheet, table: DateDots, measure: Measure, *, low: float, height: float) -> Axes:
     """Draw the panel of dates of one arm, with the names of its lanes on the left."""
-    axes = add_panel(sheet, NAMES, low, width=CALENDAR, height=height)
-    set_date_axis(axes, measure.low, measure.high, inches=CALENDAR)
+    names = _names_room((table,))
+    axes = add_panel(sheet, names, low, width=measure.width, height=height)
+    set_date_axis(axes, measure.low, measure.high, inches=measure.width)
     axes.set_ylim(0, height)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
@@ -163,11 +171,11 @@ def _calendar(sheet: Sheet, table: DateDots, measure: Measure, *, low: float, he
     for lane in lanes:
         number = how_many(by_route[lane.route], rounded[lane.route])
         lines = (label(lane.route, by_route), f"{number} of 100")
-        words = "\n".join(wrapped(line, NAMES, size=SMALL_SIZE) for line in lines)
+        words = "\n".join(wrapped(line, names, size=SMALL_SIZE) for line in lines)
         axes.annotate(
             words,
             (0, lane.ground),
-            (-NAMES * POINTS_PER_INCH, 0),
+            (-names * POINTS_PER_INCH, 0),
             xycoords=("axes fraction", "data"),
             textcoords="offset points",
             size=SMALL_SIZE,

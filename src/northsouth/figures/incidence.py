@@ -167,7 +167,7 @@ def _name_grey(axes: Axes, table: Incidence, *, width: float) -> None:
     start = low + GREY_INSET / width * (high - low)
     end = start + inches_wide(words, SMALL_SIZE) / width * (high - low)
     top = max(float(layer.band_high[table.days <= end].max()) for layer in stacked(table)) * HUNDRED
-    if (HUNDRED - top) / HUNDRED * inches_of(axes)[1] < 2 * line_height(SMALL_SIZE):
+    if end > high or (HUNDRED - top) / HUNDRED * inches_of(axes)[1] < 2 * line_height(SMALL_SIZE):
         return
     axes.text(
         start,

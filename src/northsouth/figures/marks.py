@@ -34,7 +34,7 @@ CELL_GAP: Final = 0.12
 TRIANGLE: Final = "^"
 SQUARE: Final = 0.88
 """A square reaches less far than a circle to look as large."""
-ARM: Final = 0.36
+ARM: Final = 0.42
 CROSS: Final = (
     *((-ARM, 1.0), (ARM, 1.0), (ARM, ARM), (1.0, ARM), (1.0, -ARM), (ARM, -ARM)),
     *((ARM, -1.0), (-ARM, -1.0), (-ARM, -ARM), (-1.0, -ARM), (-1.0, ARM), (-ARM, ARM)),
@@ -152,7 +152,14 @@ def label_ends(axes: Axes, labels: Sequence[EndLabel]) -> None:
         look = LOOKS[named.category]
         beside = offset_copy(axes.transAxes, axes.get_figure(root=True), x=MARK_ROOM / 2, units="inches")
         axes.plot(
-            [1], [place], look.mark, mec=look.colour, mfc=look.face, ms=5, transform=beside, clip_on=False
+            [1],
+            [place],
+            look.mark,
+            mec=look.colour,
+            mfc=look.face,
+            ms=look.size,
+            transform=beside,
+            clip_on=False,
         )
         axes.annotate(
             named.words,

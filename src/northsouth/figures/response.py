@@ -137,7 +137,7 @@ def draw_response(axes: Axes, curve: ResponseCurve, *, marked: bool) -> None:
             mfc=look.face,
             mec=PAPER if look.face == look.colour else look.colour,
             mew=MARK_EDGE,
-            ms=5,
+            ms=look.size,
             clip_on=False,
             zorder=LINES - depth / len(curve.categories),
         )

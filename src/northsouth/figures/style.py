@@ -39,7 +39,10 @@ FAINT: Final = "#e4e4e4"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How an outcome looks: its colour, its darker ink, its mark and the mark's face, its line and hatch."""
+    """How an outcome looks: its colour, its darker ink, its mark and the mark's face, its line and hatch.
+
+    ``size`` is the mark's size in points; one with thin arms needs more to be seen.
+    """
 
     colour: str
     ink: str
@@ -47,11 +50,12 @@ class Look:
     face: str
     line: Any
     hatch: str
+    size: float = 5.0
 
 
 LOOKS: Final[dict[str, Look]] = {
     Route.NORTH: Look("#0072B2", "#00547f", "o", "#0072B2", "-", "////"),
-    Route.FIELD: Look("#56B4E9", "#2474a3", "P", "#56B4E9", (0, (9, 2)), "\\\\\\\\"),
+    Route.FIELD: Look("#56B4E9", "#2474a3", "P", "#56B4E9", (0, (9, 2)), "\\\\\\\\", 6.5),
     Route.SOUTH: Look("#D55E00", "#9c4400", "s", "#D55E00", (0, (5, 1.5)), ""),
     Route.SETTLEMENT: Look("#009E73", "#006b4e", "D", "#009E73", (0, (5, 1.5, 1, 1.5)), "...."),
     Route.NONE: Look("#999999", "#555555", "s", PAPER, (0, (1, 1.2)), ""),

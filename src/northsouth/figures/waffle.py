@@ -177,7 +177,7 @@ def _count_below(axes: Axes, table: ArmShares, board: float, room: float) -> Non
     for category, words in _words_below(table, room):
         look = LOOKS[category]
         more = words.count("\n") * line
-        axes.plot([0.5], [height], look.mark, mec=look.colour, mfc=look.face, ms=5, clip_on=False)
+        axes.plot([0.5], [height], look.mark, mec=look.colour, mfc=look.face, ms=look.size, clip_on=False)
         axes.text(WORDS_FROM, height - more / 2, words, size=SMALL_SIZE, color=look.ink, va="center")
         height -= line + more
 
