@@ -201,7 +201,7 @@ def test_every_way_looks_its_own() -> None:
     grey = {route: float(np.dot(to_rgba(LOOKS[route].colour)[:3], (0.299, 0.587, 0.114))) for route in Route}
     assert grey[Route.FIELD] - grey[Route.NORTH] > 0.2
     shapes = [mark_at(route, (0.0, 0.0), (1.0, 1.0)).get_path() for route in Route if route is not Route.NONE]
-    assert len({str(shape.vertices.round(3).tolist()) for shape in shapes}) == len(shapes)
+    assert len({str(np.asarray(shape.vertices).round(3).tolist()) for shape in shapes}) == len(shapes)
 
 
 def test_a_belief_draws_its_table(draw: Draw) -> None:
