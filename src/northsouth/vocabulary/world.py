@@ -208,16 +208,11 @@ class World:
     north_attack_due: Annotated[float, "date", "X-day in the north."] = NEVER
     north_dropped_day: Annotated[float, "date", "The north is dropped for the year."] = NEVER
     north_attack_day: Annotated[float, "date", "Japan attacks the Soviet Union."] = NEVER
-    north_by_field: Annotated[
-        bool, "yes/no", "The war in the north began in the field, without a conference."
-    ] = False
     south_prepared_day: Annotated[float, "date", "War preparation in the south is decided."] = NEVER
     talks_end_day: Annotated[float, "date", "The term set for the talks runs out."] = NEVER
     south_decided_day: Annotated[float, "date", "The southern war is decided; never if recalled."] = NEVER
     south_attack_due: Annotated[float, "date", "X-day in the south."] = NEVER
     south_attack_day: Annotated[float, "date", "Japan attacks in the south."] = NEVER
-    settlement_day: Annotated[float, "date", "Tokyo and Washington come to terms."] = NEVER
-    us_at_war_day: Annotated[float, "date", "The United States are at war with Japan."] = NEVER
 
     # What is written down on two days; NEVER until then.
     deadline_divisions: Annotated[float, "divisions", "Soviet divisions, true, at the deadline."] = NEVER
