@@ -41,7 +41,7 @@ def test_a_model_says_what_it_holds(capsys: pytest.CaptureFixture[str]) -> None:
     assert said.startswith("models/1941.toml: model, in order\n")
     assert re.search(r"\n  facts +\d+: \d+ measured, \d+ estimated, \d+ judged; \d+ of them without", said)
     assert re.search(r"\n  standing +\d+ read, \d+ derived, \d+ seed\*, \d+ recalled\*, \d+ assumption", said)
-    assert "southern_indochina (southern_advance)" in " ".join(said.split())
+    assert "tojo_takes_over (diplomacy)" in " ".join(said.split())
     assert re.search(r"\n  assumed +\d+: ", said)
 
 

@@ -40,6 +40,7 @@ BY_SEA: Final = 0.0132 + 0.0065
 """Oil of Sakhalin and of others, in million kilolitres a month."""
 OF_ITS_OWN: Final = 0.031 + 0.0146
 """Oil of Japan's own wells and plants."""
+TALKS: Final = ("INDIES_GRANT_OIL", "INDIES_TALKS_END")
 STEPS: Final = ("EXPORT_LICENCES", "SCRAP_EMBARGO", "FREEZE", "OIL_STOP")
 MOVES: Final = ("SOUTHERN_INDOCHINA", "NORTHERN_INDOCHINA", "FRANCE_FALLS")
 
@@ -92,7 +93,8 @@ def test_the_account_closes_over_a_whole_history(
     for name, page in diary(engine(facts=EVEN), number):
         if name == "OIL_RECKONED":
             world = page.world
-            by_sea = 0.36 * world["us_oil_share"] + world["indies_oil"] + 0.0132
+            by_sea = world["indies_oil"] + world["captured_oil"] + 0.0132
+            by_sea += 0.36 * world["us_oil_share"] if world["us_at_war_day"] == NEVER else 0.0
             by_sea += 0.0065 if world["freeze_day"] == NEVER else 0.0
             assert world["oil_stock"] == pytest.approx(before + (by_sea + OF_ITS_OWN - world["oil_burn"]) / 3)
             before = world["oil_stock"]
@@ -221,8 +223,8 @@ def test_each_step_answers_a_move(
     [
         (washington.let_treaty_lapse, ("EXPORT_LICENCES", 1 / 34)),
         (washington.arm_after_france, ("EXPORT_LICENCES", 1 / 34)),
-        (washington.enter_north, ("SCRAP_EMBARGO", 1 / 3)),
-        (washington.enter_south, ("FREEZE", (1 / 3 + 1 / 90) / 4)),
+        (washington.answer_north, ("SCRAP_EMBARGO", 1 / 3)),
+        (washington.answer_south, ("FREEZE", (1 / 3 + 1 / 90) / 4)),
         (washington.resent_attack, ("FREEZE", 1 / 360)),
         (washington.license_exports, ("FREEZE", 1 / 180)),
         (washington.stop_scrap, ("FREEZE", 1 / 180)),
@@ -234,6 +236,8 @@ def test_a_move_is_answered_at_once(
     """On the day of each move, and of each smaller step, Washington weighs the next one anew."""
     world = World(south_lies_open=True, north_attack_day=NOW)
     world.trade_treaty = move is washington.let_treaty_lapse
+    world.indochina_north = move is washington.answer_north
+    world.indochina_south = move is washington.answer_south
     move(world, facts("oil_embargo.washington"), luck, agenda)
     step, rate = answer
     assert agenda.rates[events.EVENTS.number_of(step)] == pytest.approx(rate)
@@ -278,7 +282,7 @@ def test_the_talks_in_batavia_keep_their_dates(
 ) -> None:
     """The grant comes 143 days after the fall of France; the talks end on 17 June 1941."""
     generous = engine(Intervention(InterventionKind.OUTCOME, "indies_delivery", 0.8))
-    pages = {name: page for name, page in diary(generous, 0) if name.startswith("INDIES")}
+    pages = {name: page for name, page in diary(generous, 0) if name in TALKS}
     assert [spoken_date(page.day) for page in pages.values()] == ["12 November 1940", "17 June 1941"]
     assert pages["INDIES_GRANT_OIL"].world["indies_oil"] == pytest.approx(0.1376)
     assert pages["INDIES_TALKS_END"].world["indies_oil"] == 0.064

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from northsouth.vocabulary import events, streams
-from northsouth.vocabulary.agenda import Agenda, after, at, cancel, now
+from northsouth.vocabulary.agenda import Agenda, at, cancel, now
 from northsouth.vocabulary.claims import Response
 from northsouth.vocabulary.luck import Fortune, lognormal_factor
 from northsouth.vocabulary.marking import for_both_engines
@@ -64,9 +64,9 @@ def go_on(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     to_spare = min(world.divisions_to_spare, facts.divisions)
     world.southern_divisions = max(world.southern_divisions, to_spare)
     world.south_mustered_to = now(agenda)
-    still = days_to_go(world, facts, luck)
-    if still > 0.0:
-        after(agenda, events.SOUTH_MUSTERS, min(still, facts.reckoning))
+    done = now(agenda) + days_to_go(world, facts, luck)
+    if done > now(agenda):
+        at(agenda, events.SOUTH_MUSTERS, min(done, now(agenda) + facts.reckoning))
     else:
         at(agenda, events.SOUTH_READY, now(agenda))
 
