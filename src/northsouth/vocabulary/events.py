@@ -24,9 +24,10 @@ OPENING: Final = _opening(
     "OPENING",
     "The story opens.",
     "european_war conferences.commitments barbarossa_front.advance barbarossa_front.weather "
-    "far_east_forces.build_up far_east_forces.moscow_view far_east_forces.railway "
+    "far_east_forces.build_up far_east_forces.men far_east_forces.moscow_view far_east_forces.railway "
     "intelligence.estimates intelligence.front_news oil_embargo.washington oil_embargo.indies "
-    "oil_embargo.stock conferences.rhythm border_war.incidents border_war.escalation",
+    "oil_embargo.stock conferences.rhythm southern_advance.window southern_advance.fleet "
+    "border_war.incidents border_war.escalation",
 )
 
 NAZI_SOVIET_PACT: Final = _outside(
@@ -44,7 +45,8 @@ BARBAROSSA: Final = _outside(
     "BARBAROSSA",
     "Germany attacks the Soviet Union.",
     "european_war conferences.commitments barbarossa_front.advance far_east_forces.departures "
-    "far_east_forces.call_up far_east_forces.railway barbarossa_front.reserves intelligence.estimates "
+    "far_east_forces.call_up far_east_forces.men far_east_forces.railway "
+    "barbarossa_front.reserves intelligence.estimates "
     "intelligence.front_news conferences.calls",
 )
 NEUTRALITY_PACT: Final = _outside(
@@ -54,10 +56,14 @@ NEUTRALITY_PACT: Final = _outside(
 )
 CABINET_FORMED: Final = _outside("CABINET_FORMED", "A new cabinet is formed in Tokyo.", "conferences.calls")
 NORTHERN_INDOCHINA: Final = _outside(
-    "NORTHERN_INDOCHINA", "Japanese troops enter northern Indochina.", "oil_embargo.washington"
+    "NORTHERN_INDOCHINA",
+    "Japanese troops enter northern Indochina.",
+    "southern_advance.indochina oil_embargo.washington",
 )
 SOUTHERN_INDOCHINA: Final = _outside(
-    "SOUTHERN_INDOCHINA", "Japan's move into southern Indochina becomes known.", "oil_embargo.washington"
+    "SOUTHERN_INDOCHINA",
+    "Japan's move into southern Indochina becomes known.",
+    "southern_advance.indochina oil_embargo.washington",
 )
 TREATY_NOTICE: Final = _outside(
     "TREATY_NOTICE", "Washington gives notice to end the trade treaty of 1911.", "oil_embargo.washington"
@@ -82,7 +88,7 @@ INDIES_TALKS_END: Final = _outside(
 FREEZE: Final = _outside(
     "FREEZE",
     "Washington freezes Japanese assets; London and Batavia follow.",
-    "oil_embargo.washington oil_embargo.indies conferences.calls",
+    "oil_embargo.washington oil_embargo.indies conferences.calls campaigns.america",
 )
 OIL_STOP: Final = _outside(
     "OIL_STOP",
@@ -95,7 +101,22 @@ TERMS_REFUSED: Final = _outside(
 SETTLEMENT: Final = _outside(
     "SETTLEMENT",
     "Tokyo and Washington come to terms.",
-    "",
+    "southern_advance.indochina southern_advance.readiness",
+)
+AMERICA_ENTERS: Final = _outside(
+    "AMERICA_ENTERS", "The war in the north becomes a war with the United States.", "campaigns.america"
+)
+LANDING_SEASON_ENDS: Final = _outside(
+    "LANDING_SEASON_ENDS",
+    "The season for landings in the south is over until next winter.",
+    "southern_advance.window",
+    routine=True,
+)
+FLEETS_COUNTED: Final = _outside(
+    "FLEETS_COUNTED",
+    "The navy counts its fleet against the American one.",
+    "southern_advance.fleet",
+    routine=True,
 )
 MUD: Final = _outside("MUD", "The autumn roads turn to mud.", "barbarossa_front.advance")
 FROST: Final = _outside(
@@ -149,12 +170,15 @@ STATE_BREAKS: Final = _outside(
     "intelligence.front_news conferences.calls",
 )
 GARRISON_GROWS: Final = _outside(
-    "GARRISON_GROWS", "Moscow adds to its garrison in the Far East.", "far_east_forces.build_up", routine=True
+    "GARRISON_GROWS",
+    "Moscow adds to its garrison in the Far East.",
+    "far_east_forces.build_up far_east_forces.men",
+    routine=True,
 )
 DIVISION_LEAVES: Final = _outside(
     "DIVISION_LEAVES",
     "A Soviet division entrains for the west.",
-    "far_east_forces.departures far_east_forces.call_up",
+    "far_east_forces.departures far_east_forces.call_up far_east_forces.men",
     routine=True,
 )
 SPRING_TRANSFER_ENDS: Final = _outside(
@@ -172,7 +196,7 @@ TRAINS_ARRIVE: Final = _outside(
 GARRISON_REFILLS: Final = _outside(
     "GARRISON_REFILLS",
     "Local call-up fills the places of departed divisions.",
-    "far_east_forces.call_up",
+    "far_east_forces.call_up far_east_forces.men",
     routine=True,
 )
 MOBILISATION_SEEN: Final = _outside(
@@ -258,6 +282,28 @@ FIELD_WAR: Final = _field(
     "The army in the field is at war with the Soviet Union, and no conference has decided it.",
     "border_war.widening",
 )
+SOUTH_MUSTERS: Final = _field(
+    "SOUTH_MUSTERS",
+    "Ships and divisions are told off for the south.",
+    "southern_advance.readiness",
+    routine=True,
+)
+SOUTH_READY: Final = _field(
+    "SOUTH_READY", "Fleet and army are ready for war in the south.", "southern_advance.readiness"
+)
+USSURI_CAMPAIGN: Final = _field(
+    "USSURI_CAMPAIGN", "Days of war on the Ussuri.", "campaigns.ussuri", routine=True
+)
+VLADIVOSTOK_FALLS: Final = _field("VLADIVOSTOK_FALLS", "Vladivostok falls.", "campaigns.ussuri")
+INDIES_FALL: Final = _field(
+    "INDIES_FALL", "The oil fields of the Indies are taken, many of them burning.", "campaigns.oil_fields"
+)
+CAPTURED_OIL_LANDED: Final = _field(
+    "CAPTURED_OIL_LANDED",
+    "A month's oil from the captured fields comes home.",
+    "campaigns.oil_fields",
+    routine=True,
+)
 
 LIAISON_MEETING: Final = _conference(
     "LIAISON_MEETING",
@@ -309,16 +355,20 @@ CALLED_BY_RECORD: Final = _conference(
 )
 
 NORTHERN_INDOCHINA_ORDERED: Final = _order(
-    "NORTHERN_INDOCHINA_ORDERED", "Tokyo orders the move into northern Indochina.", ""
+    "NORTHERN_INDOCHINA_ORDERED",
+    "Tokyo orders the move into northern Indochina.",
+    "southern_advance.indochina",
 )
 SOUTHERN_INDOCHINA_ORDERED: Final = _order(
-    "SOUTHERN_INDOCHINA_ORDERED", "Tokyo orders the move into southern Indochina.", ""
+    "SOUTHERN_INDOCHINA_ORDERED",
+    "Tokyo orders the move into southern Indochina.",
+    "southern_advance.indochina",
 )
 TERMS_OFFERED: Final = _order("TERMS_OFFERED", "Tokyo offers Washington its terms.", "")
 SOUTH_PREPARED: Final = _order(
     "SOUTH_PREPARED",
     "The order goes out to make ready for war in the south.",
-    "",
+    "southern_advance.readiness",
 )
 MOBILISATION_ORDERED: Final = _order(
     "MOBILISATION_ORDERED",
@@ -337,12 +387,13 @@ NORTHERN_ATTACK: Final = _order(
     "NORTHERN_ATTACK",
     "Japan attacks the Soviet Union.",
     "conferences.commitments far_east_forces.departures oil_embargo.washington oil_embargo.stock "
+    "southern_advance.indochina southern_advance.readiness campaigns.ussuri campaigns.america "
     "border_war.escalation border_war.widening",
 )
 SOUTHERN_ATTACK: Final = _order(
     "SOUTHERN_ATTACK",
     "Japan attacks the United States, Britain and the Netherlands.",
-    "conferences.commitments oil_embargo.stock",
+    "conferences.commitments oil_embargo.indies oil_embargo.stock campaigns.oil_fields campaigns.america",
 )
 
 DEADLINE_RECORDED: Final = _record(
@@ -356,5 +407,5 @@ DECISION_RECORDED: Final = _record(
 WINTER_RECORDED: Final = _record(
     "WINTER_RECORDED",
     "The state of things at the start of winter is written down.",
-    "far_east_forces.railway",
+    "far_east_forces.railway far_east_forces.men",
 )

@@ -78,3 +78,15 @@ BORDER_BATTLE: Final = 36
 """Fortune of a battle on the border: occurrence = clash."""
 FIELD_WAR: Final = 37
 """When fighting in the field widens into a war that no conference decided."""
+INDOCHINA: Final = 60
+"""How long Vichy bargains: entity = which half of Indochina."""
+SHIPS_TAKEN_UP: Final = 61
+"""How fast ships are taken up for the south."""
+USSURI: Final = 62
+"""The fortune of the whole campaign on the Ussuri."""
+INDIES_FALL: Final = 63
+"""How soon the oil fields of the Indies fall."""
+OIL_DAMAGE: Final = 64
+"""How well the captured oil fields recover."""
+AMERICA_ENTERS: Final = 65
+"""When a war in the north brings America in."""
