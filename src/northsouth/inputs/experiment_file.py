@@ -135,7 +135,7 @@ class OutcomeTable(Shape):
 
     kind: str
     result: Annotated[str, Field(description=_NAME)]
-    value: Annotated[Amount, Field(description="true, false, or a number from 0 to 1")]
+    value: Annotated[Amount, Field(description="true, false, or the number of the result")]
 
 
 class InformTable(Shape):

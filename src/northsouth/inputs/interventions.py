@@ -23,7 +23,7 @@ from northsouth.inputs.experiment_file import (
 from northsouth.inputs.given import EVENT_NAMES, QUANTITIES, Window
 from northsouth.inputs.shape import amount_in, fitted, written
 from northsouth.records.experiment import Intervention
-from northsouth.vocabulary.questions import RESULTS, SCALES, InterventionKind
+from northsouth.vocabulary.questions import RESULTS, SCALES, InterventionKind, Result
 from northsouth.vocabulary.units import EPOCH, NEVER, day_of, spoken_date
 
 Table = Mapping[str, object]
@@ -171,8 +171,17 @@ def _outcome(table: Table, place: Place, window: Window) -> Intervention | None:
     line = _Line(place, bad, window)
     if not line.knows("result", edit.result, tuple(_RESULTS)):
         return None
-    value = line.number("value", _RESULTS[edit.result].unit, edit.value)
+    result = _RESULTS[edit.result]
+    value = line.number("value", result.unit, edit.value)
+    if result.unit == "count" and "value" not in bad and not _is_one_of_several(result, value):
+        expected = f"expected a whole number from {result.least:g} to {result.most:g}"
+        place.into("value").complain(Complaint(shown(edit.value), expected))
     return Intervention(InterventionKind.OUTCOME, edit.result, value)
+
+
+def _is_one_of_several(result: Result, value: float) -> bool:
+    """Tell whether a number stands for one of a result's several endings."""
+    return result.least <= value <= result.most and not value % 1.0
 
 
 def _inform(table: Table, place: Place, window: Window) -> Intervention:

@@ -6,6 +6,14 @@ from typing import Final
 
 from northsouth.mechanisms import european_war
 from northsouth.mechanisms.barbarossa_front import advance, collapse, halt, reserves, weather
+from northsouth.mechanisms.border_war import (
+    battle,
+    escalation,
+    incidents,
+    lesson,
+    soviet_answer,
+    widening,
+)
 from northsouth.mechanisms.campaigns import america, oil_fields, ussuri
 from northsouth.mechanisms.conferences import calls, commitments, record, rhythm
 from northsouth.mechanisms.far_east_forces import build_up, call_up, departures, men, moscow_view, railway
@@ -27,6 +35,12 @@ CLAIMS: Final[dict[str, Claim]] = {
     "far_east_forces.men": men,
     "far_east_forces.railway": railway,
     "far_east_forces.moscow_view": moscow_view,
+    "border_war.incidents": incidents,
+    "border_war.escalation": escalation,
+    "border_war.soviet_answer": soviet_answer,
+    "border_war.battle": battle,
+    "border_war.lesson": lesson,
+    "border_war.widening": widening,
     "intelligence.estimates": estimates,
     "intelligence.front_news": front_news,
     "oil_embargo.stock": stock,

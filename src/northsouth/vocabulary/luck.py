@@ -31,6 +31,8 @@ STEP: Final = 2.0**-52
 STREAM_LIMIT: Final = 1 << 24
 FORK_LIMIT: Final = 1 << 8
 KEY_LIMIT: Final = 1 << 32
+GREATEST_MEAN: Final = 700.0
+"""The greatest mean of a count: beyond it the exponential of its negative is no number any more."""
 
 
 class Fortune(Protocol):
@@ -163,6 +165,25 @@ def triangular(luck: Fortune, stream: int, entity: int, least: float, likeliest:
     if chance * width < likeliest - least:
         return least + square_root(chance * width * (likeliest - least))
     return most - square_root((1.0 - chance) * width * (most - likeliest))
+
+
+@for_both_engines
+def poisson(luck: Fortune, stream: int, entity: int, occurrence: int, mean: float) -> float:
+    """Draw how often something happens that is expected ``mean`` times, by inverting its distribution.
+
+    Raises ValueError for a mean so large that the chance of none is nothing to a double.
+    """
+    if not mean <= GREATEST_MEAN:
+        raise ValueError("a count whose mean is too large, or no number")
+    chance = uniform(luck, stream, entity, occurrence, 0)
+    count = 0.0
+    so_many = exponential(-mean)
+    so_many_or_fewer = so_many
+    while so_many_or_fewer < chance and so_many > 0.0:
+        count += 1.0
+        so_many *= mean / count
+        so_many_or_fewer += so_many
+    return count
 
 
 @for_both_engines

@@ -116,11 +116,16 @@ SCALES: Final[dict[str, Scale]] = {
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A result that an experiment may give; its number is its place in the list."""
+    """A result that an experiment may give; its number is its place in the list.
+
+    ``least`` and ``most`` bound what may be given; a count must be a whole number.
+    """
 
     name: str
     meaning: str
     unit: str = "yes/no"
+    least: float = 0.0
+    most: float = 1.0
 
 
 MOBILISE_NORTH: Final = 0
@@ -154,6 +159,8 @@ RESULTS: Final[tuple[Result, ...]] = (
         "border_result",
         "How a battle on the border ends (1 Soviet victory, 2 drawn, 3 Japanese success).",
         "count",
+        least=1.0,
+        most=3.0,
     ),
     Result("neutrality_signed", "Moscow and Matsuoka sign a neutrality pact (1 yes, 0 no)."),
     Result("terms_accepted", "Washington accepts the terms that Tokyo offers (1 yes, 0 no)."),
@@ -283,6 +290,16 @@ OUTCOMES: Final[tuple[Outcome, ...]] = (
     _number("decision_collapse", "chance", "Belief in a Soviet collapse then."),
     _number("decision_oil_months", "months", "Oil months left at war burn then."),
     _number("decision_northern_divisions", "divisions", "Japanese divisions in the north then."),
+    _number("incidents", "incidents", "Border incidents from the opening on."),
+    _number("border_clashes", "count", "Clashes on the border from the opening on."),
+    _date("border_clash_day", "border_clash_day", "The last clash on the border."),
+    _date("border_crossing_day", "border_crossing_day", "The Kwantung Army last attacked across the border."),
+    _date("soviet_offensive_day", "soviet_offensive_day", "The Red Army last struck back on the border."),
+    _date("ceasefire_day", "ceasefire_day", "The last battle on the border ends in a ceasefire."),
+    _number("border_result", "count", "How it ended: 0 none, 1 Soviet victory, 2 drawn, 3 Japanese success."),
+    _number("border_soviet_losses", "men", "Soviet dead, missing, wounded and sick in it."),
+    _number("border_japanese_losses", "men", "Japanese dead and wounded in it."),
+    _number("border_tanks_lost", "tanks", "Soviet tanks lost in it."),
     _number("decision_fleet_ratio", "ratio", "The Japanese fleet over the American one then."),
     _number("sent_west_by_winter", "divisions", "Soviet divisions sent west by 5 December 1941."),
     _number("winter_soviet_men", "men", "Soviet soldiers in the Far East on 5 December 1941."),

@@ -139,13 +139,25 @@ class World:
     incident_rate: Annotated[float, "incidents/year", "Border incidents a year at present."] = 0.0
     border_month: Annotated[int, "count", "Month of the border watch since the opening."] = 0
     incidents: Annotated[float, "incidents", "Border incidents since the opening."] = 0.0
-    border_stage: Annotated[int, "count", "Fighting: 0 none, 1 clash, 2 crossing, 3 Soviet offensive."] = 0
-    border_clash_day: Annotated[float, "date", "The clash that grew into a battle."] = NEVER
-    border_crossing_day: Annotated[float, "date", "The Kwantung Army crosses in strength."] = NEVER
-    soviet_offensive_day: Annotated[float, "date", "The Red Army answers with an offensive."] = NEVER
-    ceasefire_day: Annotated[float, "date", "The fighting on the border ends."] = NEVER
-    border_result: Annotated[int, "count", "Last battle: 1 Soviet victory, 2 drawn, 3 Japanese success."] = 0
-    border_lesson: Annotated[float, "share", "How vividly the army remembers a defeat on the border."] = 0.0
+    border_clashes: Annotated[int, "count", "Clashes on the border since the opening."] = 0
+    border_stage: Annotated[int, "count", "0 quiet, 1 clash, 2 crossing, 3 Soviet offensive."] = 0
+    border_clash_day: Annotated[float, "date", "The last clash on the border."] = NEVER
+    border_crossing_day: Annotated[float, "date", "The Kwantung Army last attacked in strength."] = NEVER
+    soviet_offensive_day: Annotated[float, "date", "The Red Army last answered with an offensive."] = NEVER
+    ceasefire_day: Annotated[float, "date", "The last battle on the border ends in a ceasefire."] = NEVER
+    border_result: Annotated[int, "count", "0 none, 1 Soviet victory, 2 drawn, 3 Japanese success."] = 0
+    border_soviet_men: Annotated[float, "men", "Soviet and Mongol men in the last border battle."] = NEVER
+    border_soviet_tanks: Annotated[float, "tanks", "Soviet tanks in the last border battle."] = NEVER
+    border_soviet_aircraft: Annotated[float, "aircraft", "Soviet aircraft in the last border battle."] = NEVER
+    border_japanese_men: Annotated[float, "men", "Japanese men in the last border battle."] = NEVER
+    border_japanese_tanks: Annotated[float, "tanks", "Japanese tanks in the last border battle."] = NEVER
+    border_japanese_aircraft: Annotated[float, "aircraft", "Japanese aircraft in that battle."] = NEVER
+    border_soviet_losses: Annotated[float, "men", "Soviet dead, missing, wounded and sick in it."] = NEVER
+    border_japanese_losses: Annotated[float, "men", "Japanese dead and wounded in it."] = NEVER
+    border_tanks_lost: Annotated[float, "tanks", "Soviet tanks lost in it."] = NEVER
+    border_lesson: Annotated[
+        float, "ratio", "How vividly the army remembers a defeat on the border; below 0 a success."
+    ] = 0.0
     border_lesson_day: Annotated[float, "date", "Day up to which that memory has faded."] = NEVER
     border_agreed: Annotated[bool, "yes/no", "A commission has drawn the border."] = False
     kwantung_autonomy: Annotated[float, "share", "How far the Kwantung Army acts without Tokyo."] = 0.0
