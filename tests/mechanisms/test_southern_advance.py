@@ -61,9 +61,7 @@ def test_how_long_vichy_bargains_is_luck_of_each_half(facts: Callable[..., Any],
         indochina.demand_north(World(), paper, luck, agenda)
         indochina.demand_south(World(), paper, luck, agenda)
         clocks = agenda.set_clocks()
-        pairs.append(
-            ((clocks["NORTHERN_INDOCHINA"] - NOW) / 58, (clocks["SOUTHERN_INDOCHINA"] - NOW) / 27)
-        )
+        pairs.append(((clocks["NORTHERN_INDOCHINA"] - NOW) / 58, (clocks["SOUTHERN_INDOCHINA"] - NOW) / 27))
     for half in range(2):
         assert sum(pair[half] for pair in pairs) / 400 == pytest.approx(1, abs=4 * 0.15 / 20)
     together = sum((north - 1) * (south - 1) for north, south in pairs) / 400

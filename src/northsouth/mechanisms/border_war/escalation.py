@@ -28,7 +28,6 @@ from northsouth.vocabulary.marking import for_both_engines
 from northsouth.vocabulary.units import DAYS_A_YEAR
 from northsouth.vocabulary.world import World
 
-
 Facts = boldness.Facts
 
 
