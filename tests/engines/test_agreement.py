@@ -25,7 +25,7 @@ from northsouth.inputs.places import EXPERIMENTS, asked_for
 from northsouth.inputs.resolve import resolve_experiment
 from northsouth.records.experiment import FactRecord, Intervention
 from northsouth.runs.worker import WATCHED
-from northsouth.vocabulary.questions import RESULTS, SCALES, InterventionKind, RuleName
+from northsouth.vocabulary.questions import RESULTS, SCALES, InterventionKind, LuckAt, RuleName
 from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import quantities
 from toy_models import MODELS
@@ -159,6 +159,19 @@ def test_engines_agree_on_every_kind_of_edit(
     """With one to three edits of a kind the engines agree."""
     edits = data.draw(st.lists(EDITS[kind], min_size=1, max_size=3))
     agree(JAPAN_1941, replace(baseline, interventions=tuple(edits)), seed=SEED, reruns=3)
+
+
+@settings(max_examples=10)
+@given(facts=corners(), edits=st.lists(st.one_of(*EDITS.values()), max_size=4))
+def test_engines_agree_with_luck_in_its_middle(
+    facts: dict[str, float], edits: Sequence[Intervention], baseline: Scenario
+) -> None:
+    """With luck in its middle the engines agree, and every seed and rerun is the same history."""
+    scenario = replace(baseline, facts=facts, interventions=tuple(edits), luck=LuckAt.MIDDLE)
+    agree(JAPAN_1941, scenario, seed=SEED, reruns=1)
+    worlds = CompiledEngine(JAPAN_1941, scenario, seed=SEED + 1).batch(3, 2).worlds
+    first = CompiledEngine(JAPAN_1941, scenario, seed=SEED).batch(0, 1).worlds
+    assert worlds[0].tobytes() == worlds[1].tobytes() == first[0].tobytes()
 
 
 @settings(max_examples=EXAMPLES)

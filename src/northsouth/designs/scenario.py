@@ -13,7 +13,7 @@ from typing import Final
 
 from northsouth.designs.samplers import entity_of, grid, latin, latin_chances, quantile
 from northsouth.records.experiment import FactRecord, Given, Intervention, ResolvedExperiment
-from northsouth.vocabulary.questions import DesignKind, FactsAt, InterventionKind
+from northsouth.vocabulary.questions import DesignKind, FactsAt, InterventionKind, LuckAt
 
 COMMAND_LINE: Final = "--set"
 FIXED: Final = "fixed"
@@ -31,6 +31,7 @@ class Scenario:
     facts: dict[str, float]
     givens: tuple[Given, ...]
     interventions: tuple[Intervention, ...]
+    luck: LuckAt = LuckAt.DRAWN
 
 
 def count_points(experiment: ResolvedExperiment) -> int:
@@ -88,6 +89,7 @@ class Design:
             facts=facts,
             givens=self.experiment.givens,
             interventions=tuple(interventions),
+            luck=self.experiment.luck,
         )
 
     def _lay_out(self) -> tuple[tuple[float, ...], ...]:

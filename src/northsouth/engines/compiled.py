@@ -33,6 +33,7 @@ from northsouth.engines.kernel import is_importable, kernel_source, response_nam
 from northsouth.engines.machinery import Machinery
 from northsouth.records.schema import Numbers
 from northsouth.vocabulary.marking import MARKED
+from northsouth.vocabulary.questions import LuckAt
 from northsouth.vocabulary.units import rounded_up
 
 LONGEST_REASON: Final = 200
@@ -71,6 +72,7 @@ class CompiledEngine:
         """Prepare what all reruns share; raises DoesNotCompileError and layout's TooManyWindowsError."""
         self.kernel = kernel_of(machinery)
         self.seed = seed
+        self.middle = scenario.luck is LuckAt.MIDDLE
         self.edits = edits_of(
             machinery,
             scenario.interventions,
@@ -121,7 +123,7 @@ class CompiledEngine:
             worlds,
             self.kernel.layout.empty,
             self.facts[0],
-            layout.luck_record(self.seed, self.edits.given)[0],
+            layout.luck_record(self.seed, self.edits.given, middle=self.middle)[0],
             self.agenda.copy()[0],
             self.changes,
             self.forced,
@@ -200,7 +202,7 @@ def _compile(kernel: Kernel) -> None:
         np.zeros(0, plan.world),
         plan.empty,
         np.zeros(1, plan.facts)[0],
-        layout.luck_record(0, [0.0] * len(kernel.machinery.results))[0],
+        layout.luck_record(0, [0.0] * len(kernel.machinery.results), middle=False)[0],
         np.zeros(1, plan.agenda)[0],
         np.zeros(0, layout.CHANGE),
         np.zeros(0, layout.FORCE),

@@ -82,11 +82,12 @@ def layout_of(machinery: Machinery) -> Layout:
     return Layout(world, empty, names, facts, _agenda_type(len(machinery.events)))
 
 
-def luck_record(seed: int, given: Sequence[float]) -> Records:
+def luck_record(seed: int, given: Sequence[float], *, middle: bool) -> Records:
     """Return one record of luck; the kernel gives it the number of each rerun in turn."""
-    places = max(len(given), 1)
-    record = np.zeros(1, [("seed", "<i8"), ("rerun", "<i8"), ("fork", "<i8"), ("given", "<f8", (places,))])
+    lines: list[tuple[str, Any]] = [("seed", "<i8"), ("rerun", "<i8"), ("fork", "<i8"), ("middle", "|b1")]
+    record = np.zeros(1, np.dtype([*lines, ("given", "<f8", (max(len(given), 1),))], align=True))
     record[0]["seed"] = seed
+    record[0]["middle"] = middle
     record[0]["given"][: len(given)] = given
     return record
 

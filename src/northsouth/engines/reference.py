@@ -19,6 +19,7 @@ from northsouth.engines.edits import Change, edits_of
 from northsouth.engines.machinery import MOST_HAPPENINGS, Machinery, RunawayHistoryError
 from northsouth.vocabulary.agenda import cancel, fired
 from northsouth.vocabulary.luck import Luck
+from northsouth.vocabulary.questions import LuckAt
 from northsouth.vocabulary.units import NEVER, rounded_up
 
 BY_THE_EXPERIMENT: Final = -1
@@ -216,4 +217,8 @@ class ReferenceEngine:
         return seen
 
     def _history(self, number: int, diary: Witness | None) -> History:
-        return History(self, Luck(self.seed, number, given=list(self.edits.given)), diary)
+        return History(self, self._luck(number), diary)
+
+    def _luck(self, number: int) -> Luck:
+        middle = self.scenario.luck is LuckAt.MIDDLE
+        return Luck(self.seed, number, middle=middle, given=list(self.edits.given))

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 from pydantic import Field
 
 from northsouth.inputs.shape import Amount, Choices, Line, Names, Shape, keys_of
-from northsouth.vocabulary.questions import DesignKind, FactsAt, FigureName, InterventionKind, Keep
+from northsouth.vocabulary.questions import DesignKind, FactsAt, FigureName, InterventionKind, Keep, LuckAt
 
 MOST_RERUNS: Final = 10_000_000
 MOST_STEPS: Final = 10_000
@@ -41,6 +41,7 @@ class ExperimentFile(Shape):
     reruns: Reruns
     seed: Seed
     facts: Annotated[FactsAt, Field(strict=False, description=_choice(FactsAt))] = FactsAt.VALUES
+    luck: Annotated[LuckAt, Field(strict=False, description=_choice(LuckAt))] = LuckAt.DRAWN
     outcomes: Annotated[Names, Field(description="an array of names of outcomes")] = ("first_strike",)
     figures: Annotated[
         tuple[Annotated[FigureName, Field(strict=False)], ...] | None,

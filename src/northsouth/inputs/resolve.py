@@ -127,6 +127,7 @@ class _Asked:
             outcomes=file.outcomes,
             figures=plan.figures,
             keep=plan.keep,
+            luck=file.luck,
         )
 
     def _facts(self) -> dict[str, FactRecord]:

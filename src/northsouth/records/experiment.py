@@ -14,6 +14,7 @@ from northsouth.vocabulary.questions import (
     FigureName,
     InterventionKind,
     Keep,
+    LuckAt,
     RuleName,
 )
 
@@ -126,3 +127,4 @@ class ResolvedExperiment:
     outcomes: tuple[str, ...]
     figures: tuple[FigureName, ...]
     keep: Keep
+    luck: LuckAt = LuckAt.DRAWN

@@ -29,6 +29,7 @@ from northsouth.vocabulary.questions import (
     FigureName,
     InterventionKind,
     Keep,
+    LuckAt,
     RuleName,
 )
 from northsouth.vocabulary.units import EPOCH, date_of, day_of
@@ -45,7 +46,10 @@ def as_toml(experiment: ResolvedExperiment) -> str:
 
 
 def from_toml(text: str, path: Path) -> ResolvedExperiment:
-    """Read a resolved experiment; raises ResultsDamagedError, with the path, where it is none."""
+    """Read a resolved experiment; raises ResultsDamagedError, with the path, where it is none.
+
+    What a folder of an earlier version does not say was not known then: its luck was drawn.
+    """
     try:
         return _experiment(tomllib.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -73,6 +77,7 @@ def _table(experiment: ResolvedExperiment) -> Table:
         "outcomes": list(experiment.outcomes),
         "figures": [str(figure) for figure in experiment.figures],
         "keep": str(experiment.keep),
+        "luck": str(experiment.luck),
         "arms": [_arm_table(arm, units) for arm in experiment.arms],
         "vary": [_varied_table(varied) for varied in experiment.vary],
         "givens": [_given_table(given) for given in experiment.givens],
@@ -161,6 +166,7 @@ def _experiment(table: Mapping[str, Any]) -> ResolvedExperiment:
         outcomes=_texts(table["outcomes"]),
         figures=tuple(FigureName(name) for name in table["figures"]),
         keep=Keep(table["keep"]),
+        luck=LuckAt(table.get("luck", LuckAt.DRAWN)),
     )
 
 

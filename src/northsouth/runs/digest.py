@@ -76,6 +76,7 @@ def _determining(experiment: ResolvedExperiment) -> dict[str, Any]:
         "points": experiment.points,
         "facts_at": str(experiment.facts_at),
         "seed": experiment.seed,
+        "luck": str(experiment.luck),
     }
 
 

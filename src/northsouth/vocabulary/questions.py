@@ -42,6 +42,13 @@ class FactsAt(StrEnum):
     PRIOR = "prior"
 
 
+class LuckAt(StrEnum):
+    """Where luck stands: drawn anew for every rerun, or in the middle of each distribution."""
+
+    DRAWN = "drawn"
+    MIDDLE = "middle"
+
+
 class Keep(StrEnum):
     """What a run keeps of its reruns beside the summary: nothing, a row each, or a row and a diary."""
 
