@@ -1,8 +1,10 @@
 """The docket: which questions stand before a conference, and on which day an answer would be acted on.
 
-Two ladders of yes/no questions. North: mobilise (N2), commit (N3). South: prepare with a term for the
-talks (S3), commit (S4). A commitment is asked again until its X-day. The two directions exclude each
-other while one is pending: "we cannot move both ways at once" (evidence row E048).
+Two ladders of yes/no questions. North: mobilise (N2), commit (N3). South: northern Indochina (S1),
+southern Indochina (S2), prepare with a term for the talks (S3), commit (S4). Beside them an offer of
+terms to Washington (D). A commitment is asked again until its X-day. The two directions exclude each
+other while one is pending: "we cannot move both ways at once" (evidence row E048); once Tokyo and
+Washington have come to terms the south is off the docket.
 """
 
 from __future__ import annotations
@@ -95,11 +97,43 @@ def asks_for_north(world: World, facts: Facts, day: float) -> bool:
 
 
 @for_both_engines
+def may_move_south(world: World) -> bool:
+    """Say whether a step to the south may be asked about: no war, none decided in the north, no terms."""
+    if north_is_pending(world) or war_has_begun(world):
+        return False
+    return world.settlement_day == NEVER
+
+
+@for_both_engines
+def asks_for_northern_indochina(world: World) -> bool:
+    """S1 stands once the colonies in the south lie open, until it is answered yes."""
+    if not world.south_lies_open or world.north_indochina_decided_day < NEVER:
+        return False
+    return not world.indochina_north and may_move_south(world)
+
+
+@for_both_engines
+def asks_for_southern_indochina(world: World) -> bool:
+    """S2 stands once Japan holds northern Indochina, until it is answered yes."""
+    if not world.indochina_north or world.south_indochina_decided_day < NEVER:
+        return False
+    return not world.indochina_south and may_move_south(world)
+
+
+@for_both_engines
+def asks_to_offer_terms(world: World) -> bool:
+    """D stands once assets are frozen; a cabinet that has been refused does not offer again."""
+    if world.freeze_day == NEVER or world.offer_pending:
+        return False
+    return world.offer_by_cabinet != world.cabinets_formed and may_move_south(world)
+
+
+@for_both_engines
 def asks_to_prepare_south(world: World) -> bool:
     """S3 stands once assets are frozen, until it is answered yes."""
-    if world.south_prepared_day < NEVER or north_is_pending(world) or war_has_begun(world):
+    if world.south_prepared_day < NEVER or world.freeze_day == NEVER:
         return False
-    return world.freeze_day < NEVER
+    return may_move_south(world)
 
 
 @for_both_engines
@@ -107,6 +141,6 @@ def asks_for_south(world: World, facts: Facts, day: float) -> bool:
     """S4 stands once the talks' term has run out and the forces are ready, while landings are possible."""
     if world.talks_end_day > day or world.southern_ready_day > day:
         return False
-    if world.south_decided_day < NEVER or north_is_pending(world) or war_has_begun(world):
+    if world.south_decided_day < NEVER or not may_move_south(world):
         return False
     return southern_x_day(world, facts, day) < world.landing_window_closes + 1.0

@@ -2,8 +2,10 @@
 
 North when the believed Soviet divisions are few enough for the divisions that Japan has ready (the
 General Staff's green persimmon), or when a Soviet collapse is believed likely enough (the War
-Ministry's ripe one). South when American oil has stopped and the stock is down to the navy's number
-of months; war when the term for the talks has run out and the forces are ready. Otherwise no.
+Ministry's ripe one). Northern Indochina while there is a road to China to be closed there, southern
+Indochina when the Indies have refused; war in the south is prepared when American oil has stopped and
+the stock is down to the navy's number of months, and waged when the term for the talks has run out and
+the forces are ready. Terms are offered before it comes to that. Otherwise no.
 """
 
 from __future__ import annotations
@@ -27,6 +29,10 @@ class Facts:
     superiority_least: Annotated[float, "ratio", "Least superiority that any staff paper asks for."]
     superiority_likeliest: Annotated[float, "ratio", "Superiority that the General Staff asked for."]
     superiority_most: Annotated[float, "ratio", "Greatest superiority that was spoken of."]
+    lesson_weight: Annotated[float, "ratio", "Superiority that a fresh defeat adds, over that without one."]
+    lesson_in_papers: Annotated[
+        float, "share", "How fresh the defeat of 1939 was when those papers were written."
+    ]
     quality_least: Annotated[float, "ratio", "Least worth of a Soviet division in Japanese ones."]
     quality_most: Annotated[float, "ratio", "Greatest worth of a Soviet division in Japanese ones."]
     planned_divisions: Annotated[float, "divisions", "Divisions that the mobilisation plan brings to bear."]
@@ -52,12 +58,19 @@ def form_doctrine(world: World, facts: Facts, luck: Fortune) -> None:
 
 
 @for_both_engines
+def wanted_superiority(world: World, facts: Facts) -> float:
+    """A staff that has been beaten on the border asks for more, one that has not for less."""
+    fresh = 1.0 + facts.lesson_weight * world.border_lesson
+    return world.staff_superiority * fresh / (1.0 + facts.lesson_weight * facts.lesson_in_papers)
+
+
+@for_both_engines
 def attackable_divisions(world: World, facts: Facts) -> float:
     """Return how many Soviet divisions the divisions in hand or mobilised could attack."""
     ready = world.northern_divisions
     if world.mobilisation_order_day < NEVER:
-        ready = max(ready, facts.planned_divisions)
-    return ready / (world.staff_superiority * world.staff_quality)
+        ready = max(ready, min(facts.planned_divisions, ready + world.divisions_to_spare))
+    return ready / (wanted_superiority(world, facts) * world.staff_quality)
 
 
 @for_both_engines
@@ -90,4 +103,10 @@ def answer(world: World, facts: Facts, question: int) -> float:
         return 1.0 if stopped and world.oil_months_left <= facts.oil_months else 0.0
     if question == questions.COMMIT_SOUTH:
         return 1.0 if world.oil_stop_day < NEVER else 0.0
+    if question == questions.CONTINUE_SOUTH:
+        return 1.0 if world.settlement_day == NEVER else 0.0
+    if question == questions.ENTER_NORTHERN_INDOCHINA:
+        return 1.0 if world.china_war else 0.0
+    if question == questions.ENTER_SOUTHERN_INDOCHINA:
+        return 1.0 if world.indies_talks_ended else 0.0
     return 1.0

@@ -12,3 +12,6 @@ MOSCOW: Final = 4
 COLLAPSE: Final = 5
 MOBILISATION: Final = 6
 FALL: Final = 7
+SPRING: Final = 8
+REFUSAL: Final = 9
+INDIES: Final = 10

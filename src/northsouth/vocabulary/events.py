@@ -15,6 +15,7 @@ EVENTS: Final = EventList()
 _opening = partial(EVENTS.add, Rank.OPENING)
 _outside = partial(EVENTS.add, Rank.OUTSIDE_FACT)
 _report = partial(EVENTS.add, Rank.REPORT)
+_field = partial(EVENTS.add, Rank.FIELD)
 _conference = partial(EVENTS.add, Rank.CONFERENCE)
 _order = partial(EVENTS.add, Rank.ORDER)
 _record = partial(EVENTS.add, Rank.RECORD)
@@ -87,6 +88,14 @@ OIL_STOP: Final = _outside(
     "OIL_STOP",
     "No more American oil sails for Japan.",
     "oil_embargo.washington oil_embargo.stock conferences.calls",
+)
+TERMS_REFUSED: Final = _outside(
+    "TERMS_REFUSED", "Washington refuses the terms that Tokyo offers.", "conferences.calls"
+)
+SETTLEMENT: Final = _outside(
+    "SETTLEMENT",
+    "Tokyo and Washington come to terms.",
+    "",
 )
 MUD: Final = _outside("MUD", "The autumn roads turn to mud.", "barbarossa_front.advance")
 FROST: Final = _outside(
@@ -250,7 +259,30 @@ CALLED_BY_DEADLINE: Final = _conference(
     "A conference meets: the term set for the talks has run out.",
     "conferences.commitments",
 )
+CALLED_BY_REFUSAL: Final = _conference(
+    "CALLED_BY_REFUSAL", "A conference meets: Washington has refused.", "conferences.commitments"
+)
+CALLED_BY_SPRING: Final = _conference(
+    "CALLED_BY_SPRING",
+    "A conference meets: an army that is to march at the thaw must be told now.",
+    "conferences.commitments",
+)
+CALLED_BY_RECORD: Final = _conference(
+    "CALLED_BY_RECORD", "A conference meets, as the record has it.", "conferences.commitments"
+)
 
+NORTHERN_INDOCHINA_ORDERED: Final = _order(
+    "NORTHERN_INDOCHINA_ORDERED", "Tokyo orders the move into northern Indochina.", ""
+)
+SOUTHERN_INDOCHINA_ORDERED: Final = _order(
+    "SOUTHERN_INDOCHINA_ORDERED", "Tokyo orders the move into southern Indochina.", ""
+)
+TERMS_OFFERED: Final = _order("TERMS_OFFERED", "Tokyo offers Washington its terms.", "")
+SOUTH_PREPARED: Final = _order(
+    "SOUTH_PREPARED",
+    "The order goes out to make ready for war in the south.",
+    "",
+)
 MOBILISATION_ORDERED: Final = _order(
     "MOBILISATION_ORDERED",
     "The Emperor sanctions the mobilisation of the Kwantung Army.",

@@ -61,6 +61,7 @@ class RuleName(StrEnum):
     """The rules by which a conference decides."""
 
     TRIGGER = "trigger"
+    CLAMPED = "clamped"
 
 
 class FigureName(StrEnum):
@@ -135,6 +136,12 @@ COMMIT_SOUTH: Final = 4
 CONTINUE_SOUTH: Final = 5
 KIEV_DIVERSION: Final = 6
 INDIES_DELIVERY: Final = 7
+ENTER_NORTHERN_INDOCHINA: Final = 8
+ENTER_SOUTHERN_INDOCHINA: Final = 9
+OFFER_TERMS: Final = 10
+BORDER_RESULT: Final = 11
+NEUTRALITY_SIGNED: Final = 12
+TERMS_ACCEPTED: Final = 13
 
 RESULTS: Final[tuple[Result, ...]] = (
     Result("mobilise_north", "N2: the conference mobilises the Kwantung Army (1 yes, 0 no)."),
@@ -145,6 +152,16 @@ RESULTS: Final[tuple[Result, ...]] = (
     Result("continue_south", "S4 asked again: the southern commitment stands (1 yes, 0 no)."),
     Result("kiev_diversion", "The armour before Moscow turns on Kiev (1 yes, 0 no)."),
     Result("indies_delivery", "Share of the oil granted by the Indies that is delivered.", "share"),
+    Result("enter_northern_indochina", "S1: troops are sent to northern Indochina (1 yes, 0 no)."),
+    Result("enter_southern_indochina", "S2: troops are sent to southern Indochina (1 yes, 0 no)."),
+    Result("offer_terms", "D: Tokyo offers Washington its terms (1 yes, 0 no)."),
+    Result(
+        "border_result",
+        "How a battle on the border ends (1 Soviet victory, 2 drawn, 3 Japanese success).",
+        "count",
+    ),
+    Result("neutrality_signed", "Moscow and Matsuoka sign a neutrality pact (1 yes, 0 no)."),
+    Result("terms_accepted", "Washington accepts the terms that Tokyo offers (1 yes, 0 no)."),
 )
 
 

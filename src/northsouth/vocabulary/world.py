@@ -126,16 +126,74 @@ class World:
     freeze_day: Annotated[float, "date", "Washington freezes Japanese assets."] = NEVER
     oil_stop_day: Annotated[float, "date", "American oil stops."] = NEVER
 
-    # What neighbours still to be built will own; the model file gives it.
+    # The border of Manchuria.
+    border_tension: Annotated[float, "ratio", "Unrest on the border, over that of the years before 1939."] = (
+        1.0
+    )
+    incident_rate: Annotated[float, "incidents/year", "Border incidents a year at present."] = 0.0
+    border_month: Annotated[int, "count", "Month of the border watch since the opening."] = 0
+    incidents: Annotated[float, "incidents", "Border incidents since the opening."] = 0.0
+    border_stage: Annotated[int, "count", "0 quiet, 1 clash, 2 crossing, 3 Soviet offensive."] = 0
+    border_clash_day: Annotated[float, "date", "The clash that grew into a battle."] = NEVER
+    border_crossing_day: Annotated[float, "date", "The Kwantung Army crosses in strength."] = NEVER
+    soviet_offensive_day: Annotated[float, "date", "The Red Army answers with an offensive."] = NEVER
+    ceasefire_day: Annotated[float, "date", "The fighting on the border ends."] = NEVER
+    border_result: Annotated[int, "count", "0 none, 1 Soviet victory, 2 drawn, 3 Japanese success."] = 0
+    border_lesson: Annotated[float, "share", "How vividly the army remembers a defeat on the border."] = 0.0
+    border_lesson_day: Annotated[float, "date", "Day up to which that memory has faded."] = NEVER
+    border_agreed: Annotated[bool, "yes/no", "A commission has drawn the border."] = False
+    kwantung_autonomy: Annotated[float, "share", "How far the Kwantung Army acts without Tokyo."] = 0.0
+
+    # The army that is somewhere else.
+    china_war: Annotated[bool, "yes/no", "Japan is at war in China."] = True
+    china_peace_day: Annotated[float, "date", "Peace is made in China."] = NEVER
+    army_divisions: Annotated[float, "divisions", "Divisions of the Japanese army, all theatres."] = 0.0
+    china_divisions: Annotated[float, "divisions", "Japanese divisions in China."] = 0.0
+    divisions_to_spare: Annotated[float, "divisions", "Divisions that could be sent where war is."] = 0.0
+
+    # The Kwantung Army.
     northern_divisions: Annotated[float, "divisions", "Japanese divisions in Manchuria and Korea."] = 0.0
-    southern_ready_day: Annotated[float, "date", "Fleet and army are ready for the south."] = 0.0
+    kwantung_men: Annotated[float, "men", "Men of the Kwantung Army."] = 0.0
+    northern_readiness: Annotated[float, "share", "How far the mobilised army of the north is ready."] = 0.0
+    northern_ships: Annotated[float, "million tons", "Ships taken up for the north."] = 0.0
+
+    # The road south.
+    southern_divisions: Annotated[float, "divisions", "Japanese divisions told off for the south."] = 0.0
+    southern_ships: Annotated[float, "million tons", "Ships taken up for the south."] = 0.0
+    southern_ready_day: Annotated[float, "date", "Fleet and army are ready for the south."] = NEVER
     landing_window_opens: Annotated[float, "date", "First day fit for landings in the south."] = 0.0
     landing_window_closes: Annotated[float, "date", "Last day fit for landings in the south."] = NEVER
+    fleet_ratio: Annotated[float, "ratio", "The Japanese fleet over the American one, in tons."] = 0.0
+
+    # Cabinets, pacts and talks.
+    cabinet: Annotated[int, "count", "Who governs, see vocabulary/cabinets."] = 0
+    cabinets_formed: Annotated[int, "count", "Cabinets formed since the opening."] = 0
+    matsuoka_sits: Annotated[bool, "yes/no", "Matsuoka is Foreign Minister."] = False
+    tripartite_day: Annotated[float, "date", "The Tripartite Pact is signed."] = NEVER
+    barbarossa_expected: Annotated[float, "chance", "Tokyo's belief that Germany will attack Russia."] = 0.0
+    neutrality_day: Annotated[float, "date", "Japan and the Soviet Union sign a neutrality pact."] = NEVER
+    fishing_quarrel: Annotated[bool, "yes/no", "Tokyo and Moscow quarrel over fish and concessions."] = False
+    indies_talks_ended: Annotated[bool, "yes/no", "The Indies have refused what Japan asked for."] = False
+    offers_made: Annotated[int, "count", "Offers of terms that Tokyo has made to Washington."] = 0
+    offer_by_cabinet: Annotated[int, "count", "Which cabinet, by count, made the last offer."] = -1
+    offer_pending: Annotated[bool, "yes/no", "An offer awaits Washington's answer."] = False
+    offer_refused_day: Annotated[float, "date", "Washington last refused an offer."] = NEVER
+    settlement_day: Annotated[float, "date", "Tokyo and Washington come to terms."] = NEVER
+
+    # What follows on a blow.
+    north_by_field: Annotated[bool, "yes/no", "The war in the north began in the field."] = False
+    vladivostok_fell_day: Annotated[float, "date", "Vladivostok falls."] = NEVER
+    indies_fell_day: Annotated[float, "date", "The oil fields of the Indies are taken."] = NEVER
+    captured_oil: Annotated[float, "million kL/month", "Oil from captured fields that reaches Japan."] = 0.0
+    us_at_war_day: Annotated[float, "date", "The United States are at war with Japan."] = NEVER
 
     # Conferences and commitments.
+    rule: Annotated[int, "count", "The rule by which conferences decide, see vocabulary/rules."] = 0
     liaison_number: Annotated[int, "count", "Number of the last regular meeting."] = 0
     staff_superiority: Annotated[float, "ratio", "Superiority that the staff wants in the north."] = 0.0
     staff_quality: Annotated[float, "ratio", "Soviet division's worth in Japanese ones, to the staff."] = 0.0
+    north_indochina_decided_day: Annotated[float, "date", "To enter northern Indochina is decided."] = NEVER
+    south_indochina_decided_day: Annotated[float, "date", "To enter southern Indochina is decided."] = NEVER
     mobilisation_order_day: Annotated[float, "date", "The Kwantung Army's mobilisation is ordered."] = NEVER
     north_decided_day: Annotated[float, "date", "The northern war is decided; never if recalled."] = NEVER
     north_recalled_day: Annotated[float, "date", "A northern war that was decided is called off."] = NEVER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from northsouth.deliberation import docket, trigger
+from northsouth.deliberation import clamped, docket, trigger
 from northsouth.vocabulary import events
 from northsouth.vocabulary.agenda import Agenda, at, cancel, due, now
 from northsouth.vocabulary.marking import for_both_engines
@@ -14,10 +14,11 @@ from northsouth.vocabulary.world import World
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the docket and the rule need."""
+    """What the docket and the rules need."""
 
     docket: docket.Facts
     trigger: trigger.Facts
+    clamped: clamped.Facts
 
 
 @for_both_engines
@@ -57,11 +58,35 @@ def recall_north(world: World, facts: Facts, agenda: Agenda) -> None:
 
 
 @for_both_engines
+def enter_northern_indochina(world: World, agenda: Agenda) -> None:
+    """Hanoi is to be taken, with the consent of Vichy or without."""
+    world.north_indochina_decided_day = now(agenda)
+    at(agenda, events.NORTHERN_INDOCHINA_ORDERED, now(agenda))
+
+
+@for_both_engines
+def enter_southern_indochina(world: World, agenda: Agenda) -> None:
+    """Saigon is to be taken, with the consent of Vichy or without."""
+    world.south_indochina_decided_day = now(agenda)
+    at(agenda, events.SOUTHERN_INDOCHINA_ORDERED, now(agenda))
+
+
+@for_both_engines
+def offer_terms(world: World, agenda: Agenda) -> None:
+    """The cabinet makes Washington an offer and waits for the answer."""
+    world.offers_made += 1
+    world.offer_by_cabinet = world.cabinets_formed
+    world.offer_pending = True
+    at(agenda, events.TERMS_OFFERED, now(agenda))
+
+
+@for_both_engines
 def prepare_south(world: World, facts: Facts, agenda: Agenda) -> None:
     """War preparation is decided together with a term for the talks."""
     world.south_prepared_day = now(agenda)
     world.talks_end_day = now(agenda) + facts.docket.talks_days
     at(agenda, events.CALLED_BY_DEADLINE, world.talks_end_day)
+    at(agenda, events.SOUTH_PREPARED, now(agenda))
 
 
 @for_both_engines

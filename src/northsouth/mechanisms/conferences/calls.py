@@ -1,13 +1,15 @@
 """All other conferences are called by a cause, after a lag; without the cause there is none.
 
 In a world without Barbarossa there is no second of July. The German attack, a new cabinet, the freeze,
-the end of oil, the crisis before Moscow, a Soviet collapse and the mobilised army each call one.
+the end of oil, the crisis before Moscow, a Soviet collapse, the mobilised army and a refusal from
+Washington each call one.
 
-Reads: nothing.
+Reads: offers_made.
 Writes: nothing.
 Triggers: CALLED_BY_BARBAROSSA, CALLED_BY_CABINET, CALLED_BY_COLLAPSE, CALLED_BY_FALL, CALLED_BY_FREEZE,
-    CALLED_BY_MOBILISATION, CALLED_BY_MOSCOW, CALLED_BY_OIL_STOP.
-Source: E046, E057, E080, E083, E110, E113, F182, F185, F369, F370, F371, assumption.
+    CALLED_BY_MOBILISATION, CALLED_BY_MOSCOW, CALLED_BY_OIL_STOP, CALLED_BY_REFUSAL.
+Source: E046, E057, E080, E083, E099, E109, E110, E113, E119, E121, F182, F185, F369, F370, F371,
+    assumption.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ class Facts:
     oil_stop_lag: Annotated[float, "days", "From the end of oil to its conference."]
     moscow_lag: Annotated[float, "days", "From the crisis before Moscow to its conference."]
     collapse_lag: Annotated[float, "days", "From the fall of Moscow, or of the state, to its conference."]
+    refusal_lag: Annotated[float, "days", "From Washington's refusal to its conference."]
     mobilised_after: Annotated[float, "days", "From the mobilisation order to an army that stands ready."]
     lag_spread: Annotated[float, "log", "Spread of the log of each lag."]
 
@@ -95,6 +98,15 @@ def call_on_mobilised(world: World, facts: Facts, luck: Fortune, agenda: Agenda)
     )
 
 
+def call_on_refusal(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """When Washington says no, those who had hoped for a yes must say what now."""
+    after(
+        agenda,
+        events.CALLED_BY_REFUSAL,
+        facts.refusal_lag * late(facts, luck, causes.REFUSAL, world.offers_made),
+    )
+
+
 RESPONSES: Final[dict[int, Response]] = {
     events.BARBAROSSA: call_on_barbarossa,
     events.CABINET_FORMED: call_on_cabinet,
@@ -104,4 +116,5 @@ RESPONSES: Final[dict[int, Response]] = {
     events.MOSCOW_FALLS: call_on_fall,
     events.STATE_BREAKS: call_on_collapse,
     events.MOBILISATION_ORDERED: call_on_mobilised,
+    events.TERMS_REFUSED: call_on_refusal,
 }

@@ -3,42 +3,47 @@
 Commitments schedule their execution and are asked again at every conference until X-day. The north is
 dropped for the year by the staff when its deadline passes: an act of its own, not a vote.
 
-Reads: north_attack_due, north_dropped_day, south_attack_due, talks_end_day.
-Writes: mobilisation_order_day, north_attack_day, north_attack_due, north_decided_day, north_dropped_day,
-    north_recalled_day, south_attack_day, south_attack_due, south_decided_day, south_prepared_day,
+Reads: cabinets_formed, north_attack_due, north_dropped_day, offers_made, rule, south_attack_due,
     talks_end_day.
-Triggers: CALLED_BY_DEADLINE, DEADLINE_RECORDED, DECISION_RECORDED, MOBILISATION_ORDERED, NORTHERN_ATTACK,
-    NORTH_DROPPED, SOUTHERN_ATTACK.
-Source: E046, E057, E063, E102, E117, E121, E123, F170, F171, F172, F173, F174, F176, F178, F179, F181,
-    F182, F184, F186, F190, F206, F296, F463, N009, N028, assumption.
+Writes: mobilisation_order_day, north_attack_day, north_attack_due, north_decided_day, north_dropped_day,
+    north_indochina_decided_day, north_recalled_day, offer_by_cabinet, offer_pending, offers_made,
+    south_attack_day, south_attack_due, south_decided_day, south_indochina_decided_day, south_prepared_day,
+    talks_end_day.
+Triggers: CALLED_BY_DEADLINE, CALLED_BY_RECORD, CALLED_BY_SPRING, DEADLINE_RECORDED, DECISION_RECORDED,
+    MOBILISATION_ORDERED, NORTHERN_ATTACK, NORTHERN_INDOCHINA_ORDERED, NORTH_DROPPED, SOUTHERN_ATTACK,
+    SOUTHERN_INDOCHINA_ORDERED, SOUTH_PREPARED, TERMS_OFFERED.
+Source: E029, E046, E053, E057, E063, E099, E102, E117, E121, E123, F170, F171, F172, F173, F174, F176,
+    F178, F179, F181, F182, F184, F186, F190, F206, F296, F463, N009, N028, assumption.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from northsouth.deliberation import docket, trigger
+from northsouth.deliberation import clamped, docket, rules, trigger
 from northsouth.mechanisms.conferences import acts
 from northsouth.vocabulary import events, questions
 from northsouth.vocabulary.agenda import Agenda, at, cancel, now
 from northsouth.vocabulary.claims import Response
 from northsouth.vocabulary.luck import Fortune, given_or
 from northsouth.vocabulary.marking import for_both_engines
+from northsouth.vocabulary.rules import CLAMPED
 from northsouth.vocabulary.world import World
 
 Facts = acts.Facts
 
 
 @for_both_engines
-def says_yes(world: World, facts: Facts, luck: Fortune, question: int) -> bool:
+def says_yes(world: World, facts: Facts, luck: Fortune, agenda: Agenda, question: int) -> bool:
     """The rule answers, unless the experiment gives the answer."""
-    return given_or(luck, question, trigger.answer(world, facts.trigger, question)) > 0.0
+    return given_or(luck, question, rules.answer(world, facts, question, now(agenda))) > 0.0
 
 
 @for_both_engines
-def stands(world: World, facts: Facts, luck: Fortune, again: int, before: int) -> bool:
+def stands(world: World, facts: Facts, luck: Fortune, agenda: Agenda, again: int) -> bool:
     """A commitment stands if it is asked again and answered yes; one that is given is not called off."""
-    answer = given_or(luck, before, trigger.answer(world, facts.trigger, again))
+    before = questions.COMMIT_NORTH if again == questions.CONTINUE_NORTH else questions.COMMIT_SOUTH
+    answer = given_or(luck, before, rules.answer(world, facts, again, now(agenda)))
     return given_or(luck, again, answer) > 0.0
 
 
@@ -46,6 +51,9 @@ def open_files(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
     """The staffs have their doctrines and their calendars before any crisis."""
     trigger.form_doctrine(world, facts.trigger, luck)
     at(agenda, events.DEADLINE_RECORDED, facts.docket.deadline + 1.0)
+    at(agenda, events.CALLED_BY_SPRING, facts.docket.season_1942_opens - facts.docket.decision_to_attack)
+    if world.rule == CLAMPED:
+        at(agenda, events.CALLED_BY_RECORD, clamped.next_recorded_day(facts.clamped, now(agenda)))
 
 
 def start_timetable(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
@@ -60,27 +68,58 @@ def take_order(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
 
 def confer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """The conference asks again what stands decided, then what is open: north first, then south."""
-    day = now(agenda)
-    if docket.north_is_pending(world) and not stands(
-        world, facts, luck, questions.CONTINUE_NORTH, questions.COMMIT_NORTH
-    ):
+    ask_again(world, facts, luck, agenda)
+    ask_north(world, facts, luck, agenda)
+    ask_south(world, facts, luck, agenda)
+
+
+def confer_as_recorded(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Clamped history holds a conference on every day on which an answer is on record."""
+    confer(world, facts, luck, agenda)
+    at(agenda, events.CALLED_BY_RECORD, clamped.next_recorded_day(facts.clamped, now(agenda)))
+
+
+@for_both_engines
+def ask_again(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """A commitment is asked again at every conference until its X-day."""
+    if docket.north_is_pending(world) and not stands(world, facts, luck, agenda, questions.CONTINUE_NORTH):
         acts.recall_north(world, facts, agenda)
-    if docket.south_is_pending(world) and not stands(
-        world, facts, luck, questions.CONTINUE_SOUTH, questions.COMMIT_SOUTH
-    ):
+    if docket.south_is_pending(world) and not stands(world, facts, luck, agenda, questions.CONTINUE_SOUTH):
         acts.recall_south(world, facts, agenda)
+
+
+@for_both_engines
+def ask_north(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Shall the Kwantung Army be mobilised, and shall it strike?"""
+    day = now(agenda)
     if docket.asks_to_mobilise(world, facts.docket, day) and says_yes(
-        world, facts, luck, questions.MOBILISE_NORTH
+        world, facts, luck, agenda, questions.MOBILISE_NORTH
     ):
         acts.mobilise(world, facts, agenda)
     if docket.asks_for_north(world, facts.docket, day) and says_yes(
-        world, facts, luck, questions.COMMIT_NORTH
+        world, facts, luck, agenda, questions.COMMIT_NORTH
     ):
         acts.commit_north(world, facts, agenda)
-    if docket.asks_to_prepare_south(world) and says_yes(world, facts, luck, questions.PREPARE_SOUTH):
+
+
+@for_both_engines
+def ask_south(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Shall Japan take the next step on the road south, or offer terms instead?"""
+    day = now(agenda)
+    if docket.asks_for_northern_indochina(world) and says_yes(
+        world, facts, luck, agenda, questions.ENTER_NORTHERN_INDOCHINA
+    ):
+        acts.enter_northern_indochina(world, agenda)
+    if docket.asks_for_southern_indochina(world) and says_yes(
+        world, facts, luck, agenda, questions.ENTER_SOUTHERN_INDOCHINA
+    ):
+        acts.enter_southern_indochina(world, agenda)
+    if docket.asks_to_offer_terms(world) and says_yes(world, facts, luck, agenda, questions.OFFER_TERMS):
+        acts.offer_terms(world, agenda)
+    if docket.asks_to_prepare_south(world) and says_yes(world, facts, luck, agenda, questions.PREPARE_SOUTH):
         acts.prepare_south(world, facts, agenda)
     if docket.asks_for_south(world, facts.docket, day) and says_yes(
-        world, facts, luck, questions.COMMIT_SOUTH
+        world, facts, luck, agenda, questions.COMMIT_SOUTH
     ):
         acts.commit_south(world, facts, agenda)
 
@@ -114,6 +153,9 @@ RESPONSES: Final[dict[int, Response]] = {
     events.CALLED_BY_COLLAPSE: confer,
     events.CALLED_BY_MOBILISATION: confer,
     events.CALLED_BY_DEADLINE: confer,
+    events.CALLED_BY_REFUSAL: confer,
+    events.CALLED_BY_SPRING: confer,
+    events.CALLED_BY_RECORD: confer_as_recorded,
     events.MOBILISATION_ORDERED: take_order,
     events.NORTH_DROPPED: drop_north,
     events.NORTHERN_ATTACK: attack_north,

@@ -4,7 +4,7 @@ The fall of the Netherlands opens the talks; a part of what was asked is granted
 delivered; when the talks break off no new contract follows, and the freeze ends all deliveries.
 
 Reads: freeze_day, south_lies_open.
-Writes: indies_oil.
+Writes: indies_oil, indies_talks_ended.
 Triggers: INDIES_GRANT_OIL, INDIES_TALKS_END.
 Source: E042, F289, F290, F312, F314, N012, N021, N034.
 """
@@ -63,6 +63,7 @@ def grant(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
 
 def break_off(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """Without a new contract deliveries fall back to what they were."""
+    world.indies_talks_ended = True
     if world.freeze_day == NEVER:
         world.indies_oil = facts.old_oil
 
