@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from northsouth.designs.samplers import entity_of, grid, latin, latin_chances, quantile
-from northsouth.records.experiment import FactRecord, Given, Intervention, ResolvedExperiment
-from northsouth.vocabulary.questions import DesignKind, FactsAt, InterventionKind, LuckAt
+from northsouth.records.experiment import FactRecord, Given, Intervention, Record, ResolvedExperiment
+from northsouth.vocabulary.questions import DesignKind, FactsAt, InterventionKind, LuckAt, RuleName
 
 COMMAND_LINE: Final = "--set"
 FIXED: Final = "fixed"
@@ -32,6 +32,8 @@ class Scenario:
     givens: tuple[Given, ...]
     interventions: tuple[Intervention, ...]
     luck: LuckAt = LuckAt.DRAWN
+    rule: RuleName = RuleName.TRIGGER
+    record: Record | None = None
 
 
 def count_points(experiment: ResolvedExperiment) -> int:
@@ -90,6 +92,8 @@ class Design:
             givens=self.experiment.givens,
             interventions=tuple(interventions),
             luck=self.experiment.luck,
+            rule=self.experiment.rule,
+            record=self.experiment.record,
         )
 
     def _lay_out(self) -> tuple[tuple[float, ...], ...]:

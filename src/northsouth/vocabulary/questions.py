@@ -25,6 +25,8 @@ class InterventionKind(StrEnum):
     """A result is given instead of coming about."""
     INFORM = "inform"
     """Tokyo learns the truth on a day, from a source it trusts."""
+    RULE = "rule"
+    """From a day on conferences decide by a rule."""
 
 
 class DesignKind(StrEnum):
