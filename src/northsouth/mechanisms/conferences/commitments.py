@@ -82,7 +82,9 @@ def confer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
 
 
 def confer_as_recorded(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """Clamped history holds a conference on every day on which an answer is on record."""
+    """Clamped history holds a conference on every day on which an answer is on record; no other does."""
+    if world.rule != CLAMPED:
+        return
     work_through(world, facts, luck, agenda)
     at(agenda, events.CALLED_BY_RECORD, clamped.next_recorded_day(facts.clamped, now(agenda)))
 
