@@ -12,7 +12,7 @@ from typing import Any, Final, get_type_hints
 import pytest
 
 import northsouth
-from northsouth.deliberation import docket, trigger
+from northsouth.deliberation import clamped, docket, trigger
 from northsouth.mechanisms.register import CLAIMS
 from northsouth.vocabulary.claims import Claim
 from northsouth.vocabulary.events import EVENTS
@@ -21,7 +21,7 @@ from northsouth.vocabulary.world import WORLD_QUANTITIES
 
 PACKAGE: Final = Path(northsouth.__file__).parent
 MODEL: Final = Path(__file__).parents[2] / "models" / "1941.toml"
-NESTED: Final = {"docket": docket, "trigger": trigger}
+NESTED: Final = {"docket": docket, "trigger": trigger, "clamped": clamped}
 CLOCK_SETTERS: Final = {"at", "after", "hazard"}
 CLAIM_FILES: Final = {PACKAGE / "mechanisms" / f"{name.replace('.', '/')}.py": name for name in CLAIMS}
 READ_BY_NOBODY: Final = {

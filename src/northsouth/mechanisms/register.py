@@ -7,7 +7,7 @@ from typing import Final
 from northsouth.mechanisms import european_war
 from northsouth.mechanisms.barbarossa_front import advance, collapse, halt, reserves, weather
 from northsouth.mechanisms.conferences import calls, commitments, record, rhythm
-from northsouth.mechanisms.far_east_forces import build_up, call_up, departures, moscow_view, railway
+from northsouth.mechanisms.far_east_forces import build_up, call_up, departures, men, moscow_view, railway
 from northsouth.mechanisms.intelligence import estimates, front_news
 from northsouth.mechanisms.oil_embargo import indies, stock, washington
 from northsouth.vocabulary.claims import Claim
@@ -22,6 +22,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "far_east_forces.build_up": build_up,
     "far_east_forces.departures": departures,
     "far_east_forces.call_up": call_up,
+    "far_east_forces.men": men,
     "far_east_forces.railway": railway,
     "far_east_forces.moscow_view": moscow_view,
     "intelligence.estimates": estimates,

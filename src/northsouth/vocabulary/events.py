@@ -24,7 +24,7 @@ OPENING: Final = _opening(
     "OPENING",
     "The story opens.",
     "european_war conferences.commitments barbarossa_front.advance barbarossa_front.weather "
-    "far_east_forces.build_up far_east_forces.moscow_view far_east_forces.railway "
+    "far_east_forces.build_up far_east_forces.men far_east_forces.moscow_view far_east_forces.railway "
     "intelligence.estimates intelligence.front_news oil_embargo.washington oil_embargo.indies "
     "oil_embargo.stock conferences.rhythm",
 )
@@ -44,7 +44,8 @@ BARBAROSSA: Final = _outside(
     "BARBAROSSA",
     "Germany attacks the Soviet Union.",
     "european_war conferences.commitments barbarossa_front.advance far_east_forces.departures "
-    "far_east_forces.call_up far_east_forces.railway barbarossa_front.reserves intelligence.estimates "
+    "far_east_forces.call_up far_east_forces.men far_east_forces.railway "
+    "barbarossa_front.reserves intelligence.estimates "
     "intelligence.front_news conferences.calls",
 )
 NEUTRALITY_PACT: Final = _outside(
@@ -149,12 +150,15 @@ STATE_BREAKS: Final = _outside(
     "intelligence.front_news conferences.calls",
 )
 GARRISON_GROWS: Final = _outside(
-    "GARRISON_GROWS", "Moscow adds to its garrison in the Far East.", "far_east_forces.build_up", routine=True
+    "GARRISON_GROWS",
+    "Moscow adds to its garrison in the Far East.",
+    "far_east_forces.build_up far_east_forces.men",
+    routine=True,
 )
 DIVISION_LEAVES: Final = _outside(
     "DIVISION_LEAVES",
     "A Soviet division entrains for the west.",
-    "far_east_forces.departures far_east_forces.call_up",
+    "far_east_forces.departures far_east_forces.call_up far_east_forces.men",
     routine=True,
 )
 SPRING_TRANSFER_ENDS: Final = _outside(
@@ -172,7 +176,7 @@ TRAINS_ARRIVE: Final = _outside(
 GARRISON_REFILLS: Final = _outside(
     "GARRISON_REFILLS",
     "Local call-up fills the places of departed divisions.",
-    "far_east_forces.call_up",
+    "far_east_forces.call_up far_east_forces.men",
     routine=True,
 )
 MOBILISATION_SEEN: Final = _outside(
@@ -315,5 +319,5 @@ DECISION_RECORDED: Final = _record(
 WINTER_RECORDED: Final = _record(
     "WINTER_RECORDED",
     "The state of things at the start of winter is written down.",
-    "far_east_forces.railway",
+    "far_east_forces.railway far_east_forces.men",
 )

@@ -86,6 +86,8 @@ SCALES: Final[dict[str, Scale]] = {
         "soviet_strength_scale",
         (
             "soviet_divisions",
+            "soviet_men",
+            "reservists_to_call",
             "soviet_tanks",
             "soviet_aircraft",
             "soviet_bombers",
@@ -249,4 +251,5 @@ OUTCOMES: Final[tuple[Outcome, ...]] = (
     _number("decision_oil_months", "months", "Oil months left at war burn then."),
     _number("decision_northern_divisions", "divisions", "Japanese divisions in the north then."),
     _number("sent_west_by_winter", "divisions", "Soviet divisions sent west by 5 December 1941."),
+    _number("winter_soviet_men", "men", "Soviet soldiers in the Far East on 5 December 1941."),
 )

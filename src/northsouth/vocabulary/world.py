@@ -69,6 +69,8 @@ class World:
     # The Soviet Far East.
     soviet_strength_scale: Annotated[float, "ratio", "What an experiment multiplies the strength by."] = 1.0
     soviet_divisions: Annotated[float, "divisions", "Soviet divisions in the Far East, true."] = 0.0
+    soviet_men: Annotated[float, "men", "Soviet soldiers in the Far East, true."] = 0.0
+    reservists_to_call: Annotated[float, "men", "Reservists of the Far East still to be called up."] = 0.0
     soviet_tanks: Annotated[float, "tanks", "Soviet tanks in the Far East, true."] = 0.0
     soviet_aircraft: Annotated[float, "aircraft", "Soviet aircraft in the Far East, true."] = 0.0
     soviet_bombers: Annotated[float, "aircraft", "Soviet bombers that can reach Japan and return."] = 0.0
@@ -84,6 +86,9 @@ class World:
     divisions_arrived: Annotated[float, "divisions", "Far Eastern divisions arrived in the west."] = 0.0
     divisions_sent_west: Annotated[float, "divisions", "Divisions sent west since the German attack."] = 0.0
     sent_west_by_winter: Annotated[float, "divisions", "Divisions sent west when winter is recorded."] = NEVER
+    winter_soviet_men: Annotated[float, "men", "Soviet soldiers in the Far East at the start of winter."] = (
+        NEVER
+    )
     moscow_fear: Annotated[float, "share", "How likely Moscow holds a Japanese attack to be."] = 0.0
     sorge_at_liberty: Annotated[bool, "yes/no", "Sorge's ring is at work in Tokyo."] = True
 
@@ -133,12 +138,12 @@ class World:
     incident_rate: Annotated[float, "incidents/year", "Border incidents a year at present."] = 0.0
     border_month: Annotated[int, "count", "Month of the border watch since the opening."] = 0
     incidents: Annotated[float, "incidents", "Border incidents since the opening."] = 0.0
-    border_stage: Annotated[int, "count", "0 quiet, 1 clash, 2 crossing, 3 Soviet offensive."] = 0
+    border_stage: Annotated[int, "count", "Fighting: 0 none, 1 clash, 2 crossing, 3 Soviet offensive."] = 0
     border_clash_day: Annotated[float, "date", "The clash that grew into a battle."] = NEVER
     border_crossing_day: Annotated[float, "date", "The Kwantung Army crosses in strength."] = NEVER
     soviet_offensive_day: Annotated[float, "date", "The Red Army answers with an offensive."] = NEVER
     ceasefire_day: Annotated[float, "date", "The fighting on the border ends."] = NEVER
-    border_result: Annotated[int, "count", "0 none, 1 Soviet victory, 2 drawn, 3 Japanese success."] = 0
+    border_result: Annotated[int, "count", "Last battle: 1 Soviet victory, 2 drawn, 3 Japanese success."] = 0
     border_lesson: Annotated[float, "share", "How vividly the army remembers a defeat on the border."] = 0.0
     border_lesson_day: Annotated[float, "date", "Day up to which that memory has faded."] = NEVER
     border_agreed: Annotated[bool, "yes/no", "A commission has drawn the border."] = False
