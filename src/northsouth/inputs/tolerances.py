@@ -28,16 +28,16 @@ class Tolerances:
     interval: float
 
     def widened(self, bounds: Bounds, *, date: bool, interval: bool) -> Bounds:
-        """Give bounds their tolerance: a date at least, an amount or days only where they have no width."""
-        if date:
-            low = min(bounds.low, bounds.value - self.date)
-            return Bounds(low, bounds.value, max(bounds.high, bounds.value + self.date))
-        if bounds.low != bounds.high:
+        """Give bounds their tolerance: dates and days at least, an amount only where it has no width."""
+        if not (date or interval) and bounds.low != bounds.high:
             return bounds
         reach = self.amount * abs(bounds.value)
-        if interval:
+        if date:
+            reach = self.date
+        elif interval:
             reach = min(self.interval, MOST_OF_AN_INTERVAL * abs(bounds.value))
-        return Bounds(bounds.low - reach, bounds.value, bounds.high + reach)
+        low, high = bounds.value - reach, bounds.value + reach
+        return Bounds(min(bounds.low, low), bounds.value, max(bounds.high, high))
 
 
 def read_tolerances(folder: Path, where: str, problems: Problems) -> Tolerances:
