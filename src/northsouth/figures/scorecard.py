@@ -51,6 +51,7 @@ NAMES_ROOM: Final = 1.35
 STRIP_BELOW: Final = 0.42
 STRIP_ABOVE: Final = 0.3
 NUMBERS_OF_THOUSANDS: Final = 20_000.0
+EDGE_DAYS: Final = 12.0
 NAMES: Final = ("soviet", "moscow", "kwantung")
 """Words of quantities that are names."""
 HEADER: Final = (
@@ -149,7 +150,7 @@ def _set_axes(axes: Axes, trace: Trace) -> None:
     """Give a panel its days and a height from zero."""
     ends = [trace.days[0], trace.days[-1]] if trace.days else [trace.bars[0].day, trace.bars[-1].day]
     days = [*ends, *(bar.day for bar in trace.bars)]
-    set_date_axis(axes, min(days) - 5, max(days) + 5, inches=WIDTH)
+    set_date_axis(axes, min(days) - EDGE_DAYS, max(days) + EDGE_DAYS, inches=WIDTH)
     top = HEADROOM * max([*trace.levels, *(bar.high for bar in trace.bars)])
     axes.set_ylim(0, top)
     ticks = number_ticks(0, top, inches=HEIGHT, room=NUMBER_ROOM)
