@@ -1,8 +1,8 @@
 """Does a mechanism matter? The largest change that its facts make, tried on luck that did not choose it.
 
-Of many outcomes and pairs of points some differ by chance. So the luck is split: on the even reruns the pair of
-points and the outcome are chosen that differ most among those that differ surely; on the odd ones that one
-difference is estimated, and nothing else is looked at. Its standard error is that of the mean of the
+Of many outcomes and pairs of points some differ by chance. So the luck is split: on the even reruns the
+pair of points and the outcome are chosen that differ most among those that differ surely; on the odd ones
+that one difference is estimated, and nothing else is looked at. Its standard error is that of the mean of the
 differences between two points under equal luck.
 """
 
@@ -47,7 +47,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What moving a mechanism's facts does: to the share of a first blow, and to the mean of a date in days."""
+    """What moving a mechanism's facts does: to the share of a blow, and to the mean of a date in days."""
 
     mechanism: str
     facts: int

@@ -64,9 +64,7 @@ def traces(history: ToldHistory, scores: Sequence[Score]) -> tuple[Trace, ...]:
         if bar is not None:
             bars.setdefault(score.asked.of.name, []).append(bar)
     return tuple(
-        _trace(history, name, found)
-        for name, found in bars.items()
-        if len(found) >= FEWEST or name in ALWAYS
+        _trace(history, name, found) for name, found in bars.items() if len(found) >= FEWEST or name in ALWAYS
     )
 
 

@@ -55,8 +55,8 @@ def tell_effects(model: str, *, reruns: int, out: Path | None, as_json: bool) ->
         return
     mattering = sum(effect.matters for effect in effects)
     click.echo(
-        f"\nOf {len(effects)} mechanisms {mattering} move a share or a date by more than three standard errors, "
-        f"over {POINTS} points of {reruns} reruns each."
+        f"\nOf {len(effects)} mechanisms {mattering} move a share or a date by more than three standard "
+        f"errors, over {POINTS} points of {reruns} reruns each."
     )
 
 
@@ -99,7 +99,7 @@ def _spoken(effect: Effect) -> str:
 
 
 def _days(change: Change) -> str:
-    return f"{change.change:+.1f} ± {change.error:.1f}"
+    return f"{change.change:+.1f} ± {change.error:.2f}"
 
 
 def _reasons(model: str) -> dict[str, str]:

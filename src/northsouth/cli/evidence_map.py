@@ -12,9 +12,9 @@ HEADING: Final = """\
 # Evidence map
 
 What becomes of each row of `models/evidence.csv`: the facts of the model that rest on it, the comparisons of
-`models/comparisons.csv` that hold clamped history against it ([scorecard](scorecard.md)), or why it is not used.
-A fact in brackets only mentions the row in its note, as what bounds or orders an assumption. This page is the output
-of `northsouth show {model} --evidence-map`.
+`models/comparisons.csv` that hold clamped history against it ([scorecard](scorecard.md)), or why it is not
+used. A fact in brackets only mentions the row in its note, as what bounds or orders an assumption. This page
+is the output of `northsouth show {model} --evidence-map`.
 """
 
 
@@ -36,8 +36,8 @@ def map_of(uses: Sequence[Use], model: str) -> Iterator[str]:
     if outside:
         yield "\n## Where a row lies outside the range of a fact that cites it\n"
         yield (
-            "Of contradicting sources a range holds some and not others; some rows are cited for another number "
-            "than their own, as the fact's note says.\n"
+            "Of contradicting sources a range holds some and not others; some rows are cited for another "
+            "number than their own, as the fact's note says.\n"
         )
         for use in outside:
             names = ", ".join(f"`{name}`" for name in use.outside)

@@ -23,7 +23,9 @@ COLUMNS: Final = ("date", "quantity", "model", "low", "high", "unit", "inside", 
 @click.argument("model", default="1941")
 @click.option("--history", default="history", help="The experiment whose first history is compared.")
 @click.option("--effects", is_flag=True, help="Say instead whether each mechanism moves an outcome.")
-@click.option("--reruns", type=click.IntRange(20), default=2000, help="Reruns of each design point, with --effects.")
+@click.option(
+    "--reruns", type=click.IntRange(20), default=2000, help="Reruns of each design point, with --effects."
+)
 @click.option("--out", type=click.Path(path_type=Path), default=None, help="Write table and figure into DIR.")
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object instead of lines.")
 def scorecard(

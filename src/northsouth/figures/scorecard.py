@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from northsouth.analysis.scorecard import Score, counted, finding, mechanisms_of, spoken_day, written
 from northsouth.analysis.traces import Bar, Shift, Trace, shifts, traces
@@ -19,8 +19,6 @@ from northsouth.figures.style import (
     PAPER,
     RULE,
     SMALL_SIZE,
-    SOFT_INK,
-    TEXT_SIZE,
     house_style,
 )
 from northsouth.figures.wording import escaped
@@ -97,7 +95,12 @@ def draw_trace(axes: Axes, trace: Trace) -> None:
         colour = HIT if bar.score.inside else MISS
         axes.plot([bar.day] * 2, [bar.low, bar.high], color=colour, lw=BAR, solid_capstyle="butt", zorder=2)
         if bar.score.is_input:
-            inner = {"color": PAPER, "lw": BAR - 2 * EDGE, "solid_capstyle": "butt", "zorder": 2.5}
+            inner: dict[str, Any] = {
+                "color": PAPER,
+                "lw": BAR - 2 * EDGE,
+                "solid_capstyle": "butt",
+                "zorder": 2.5,
+            }
             axes.plot([bar.day] * 2, [bar.low, bar.high], **inner)
             axes.plot([bar.day] * 2, [bar.low, bar.high], "_", color=colour, ms=BAR, mew=EDGE, zorder=2.6)
         if not bar.score.inside:
@@ -116,7 +119,7 @@ def draw_shifts(axes: Axes, dates: Sequence[Shift], rows: Sequence[str]) -> None
             at = max(-SHOWN_DAYS, min(SHOWN_DAYS, shift.days))
             far = abs(shift.days) > SHOWN_DAYS
             mark = (">" if shift.days > 0 else "<") if far else ("o" if shift.score.inside else "X")
-            look = {"color": colour, "mfc": face, "ms": 5, "mew": EDGE, "clip_on": False}
+            look: dict[str, Any] = {"color": colour, "mfc": face, "ms": 5, "mew": EDGE, "clip_on": False}
             axes.plot([at], [height], mark, **look)
 
 
@@ -171,7 +174,9 @@ def _add_strip(sheet: Sheet, dates: Sequence[Shift], names: list[str]) -> None:
     axes.tick_params(axis="y", length=0)
     axes.set_xticks([-28, -14, 0, 14, 28], ["28 early", "14", "as recorded", "14", "28 days late"])
     axes.grid(axis="x", color=FAINT, lw=0.6)
-    axes.set_title("Dates: days before or after the record; arrows: further, or never", size=SMALL_SIZE, pad=4)
+    axes.set_title(
+        "Dates: days before or after the record; arrows: further, or never", size=SMALL_SIZE, pad=4
+    )
 
 
 def heading(trace: Trace) -> str:
@@ -193,7 +198,19 @@ def _rows(drawn: Sequence[Trace], dates: Sequence[Shift]) -> tuple[tuple[str | i
     rows: list[tuple[str | int | float, ...]] = []
     for trace in drawn:
         rows += [
-            ("path", "", trace.quantity, date_of(day).isoformat(), day, f"{height:.6g}", "", "", trace.unit, "", "")
+            (
+                "path",
+                "",
+                trace.quantity,
+                date_of(day).isoformat(),
+                day,
+                f"{height:.6g}",
+                "",
+                "",
+                trace.unit,
+                "",
+                "",
+            )
             for day, height in list(zip(trace.days, trace.levels, strict=True))[::7]
         ]
         rows += [_row_of_bar(trace, bar) for bar in trace.bars]
@@ -201,7 +218,16 @@ def _rows(drawn: Sequence[Trace], dates: Sequence[Shift]) -> tuple[tuple[str | i
         asked = shift.score.asked
         numbers = (written(asked, value) for value in (shift.score.model, asked.low, asked.high))
         rows.append(
-            ("date", asked.id, asked.quantity, spoken_day(asked), asked.day, *numbers, "date", *_marks(shift.score))
+            (
+                "date",
+                asked.id,
+                asked.quantity,
+                spoken_day(asked),
+                asked.day,
+                *numbers,
+                "date",
+                *_marks(shift.score),
+            )
         )
     return tuple(rows)
 
@@ -223,8 +249,7 @@ def _caption(title: str, scores: Sequence[Score], drawn: Sequence[Trace]) -> str
     parts = [
         f"**{escaped(title)}.**",
         "Every choice and result as recorded, facts at their values, luck in its middle: one history.",
-        f"Of {total.inputs} comparisons whose evidence went into the model (hollow), {total.inputs_inside} lie "
-        "within; they prove nothing.",
+        f"Of {total.inputs} inputs (hollow), which prove nothing, {total.inputs_inside} lie within.",
         f"Panels: quantities with several dates of evidence ({len(drawn)}); the others stand in the table.",
         f"Outside: {escaped('; '.join(missed))}." if missed else "",
         "Model, not evidence: it says what follows from the stated assumptions.",
@@ -244,6 +269,6 @@ def _alt(title: str, scores: Sequence[Score], drawn: Sequence[Trace]) -> str:
         if count.free
     ]
     return (
-        f"{title}. Small panels of paths with the evidence as bars. {'; '.join(panels)}. Below, a strip of dates "
-        f"early or late. Free numbers met: {', '.join(counts) or 'none'}."
+        f"{title}. Small panels of paths with the evidence as bars. {'; '.join(panels)}. Below, a strip of "
+        f"dates early or late. Free numbers met: {', '.join(counts) or 'none'}."
     )

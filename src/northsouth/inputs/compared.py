@@ -20,4 +20,3 @@ def compared(library: Library, model: Model, path: Path) -> tuple[Comparison, ..
         library.problems.add(Problem(f"{where}{FILE}", 0, "", "no such file", expected, "Write it first."))
         return ()
     return read_comparisons(model, folder, where, library.problems)
-

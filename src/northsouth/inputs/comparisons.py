@@ -7,7 +7,6 @@ on is an input, unless the row says in words why the fact does not carry the num
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Final
 
 from northsouth.errors import Problems
 from northsouth.inputs.citations import Citations, citations_of
+from northsouth.inputs.combined import ARITHMETIC, combined, part_of_year
 from northsouth.inputs.document import Complaint, shown
 from northsouth.inputs.evidence import Row
 from northsouth.inputs.given import QUANTITIES, Window
@@ -25,9 +25,9 @@ from northsouth.inputs.tolerances import Tolerances, read_tolerances
 from northsouth.records.comparison import Comparison, Subject
 from northsouth.vocabulary.events import EVENTS
 from northsouth.vocabulary.readings import (
-    MECHANISMS,
     AT_A_DAY,
     FROM_DAY_TO_DAY,
+    MECHANISMS,
     OF_AMOUNTS,
     OF_DATES,
     OF_HAPPENINGS,
@@ -56,17 +56,6 @@ FACT: Final = "fact "
 TIED: Final = "tied to "
 YES_OR_NO: Final = "yes/no"
 _ROW: Final = re.compile(r"\b[EFN]\d{3}\b")
-_ARITHMETIC: Final[dict[Reading, Callable[[float, float], float]]] = {
-    Reading.CHANGE: lambda first, second: second - first,
-    Reading.BETWEEN: lambda first, second: second - first,
-    Reading.FALL: lambda first, second: first - second,
-    Reading.LOSS: lambda first, second: 1 - second / first,
-    Reading.RATIO: lambda first, second: first / second,
-    Reading.SUM: lambda first, second: first + second,
-}
-"""What is compared where the evidence is two rows, the earlier or the upper first."""
-_RISES_WITH_FIRST: Final = (Reading.FALL, Reading.RATIO, Reading.SUM)
-_RISES_WITH_SECOND: Final = (Reading.CHANGE, Reading.BETWEEN, Reading.SUM)
 
 
 def has_comparisons(folder: Path) -> bool:
@@ -74,9 +63,7 @@ def has_comparisons(folder: Path) -> bool:
     return (folder / FILE).is_file()
 
 
-def read_comparisons(
-    model: Model, folder: Path, where: str, problems: Problems
-) -> tuple[Comparison, ...]:
+def read_comparisons(model: Model, folder: Path, where: str, problems: Problems) -> tuple[Comparison, ...]:
     """Read what a model's history is compared with; all that is wrong goes to the problems.
 
     ``where`` is how the folder is shown. Malformed rows are left out.
@@ -191,7 +178,9 @@ class _Asked:
         try:
             day = day_of(date.fromisoformat(text))
         except ValueError:
-            line.complain(column, Complaint(shown(text), "expected a date such as 1941-06-22", "Mend the row."))
+            line.complain(
+                column, Complaint(shown(text), "expected a date such as 1941-06-22", "Mend the row.")
+            )
             return NEVER
         window = Window(self.model.opening, self.model.horizon)
         if not window.opening <= day <= window.horizon:
@@ -207,7 +196,9 @@ class _Asked:
         for name in names:
             if name not in known:
                 expected = "expected ids of evidence.csv, with semicolons between"
-                line.complain(column, Complaint(f"unknown row {shown(name)}", expected, "", name, tuple(known)))
+                line.complain(
+                    column, Complaint(f"unknown row {shown(name)}", expected, "", name, tuple(known))
+                )
         if not names:
             line.complain(column, Complaint("empty", "expected ids of evidence.csv", "Name the row."))
         return [known[name] for name in names if name in known]
@@ -224,7 +215,7 @@ class _Asked:
         self, line: Line, reading: Reading, against: list[Row], *, on: float, until: float
     ) -> Bounds | None:
         """Return the bounds that the evidence gives, tolerance included."""
-        most = 2 if reading in _ARITHMETIC else 1
+        most = 2 if reading in ARITHMETIC else 1
         if not 0 < len(against) <= most:
             expected = "expected one row, or two" if most > 1 else "expected one row"
             line.complain("against", Complaint(f"{len(against)} rows", expected, "Mend the row."))
@@ -233,16 +224,14 @@ class _Asked:
             if len(against) == 1:
                 bounds = recorded(against[0], line["unit"])
             else:
-                bounds = _combined(reading, [recorded(row, _unit_of_two(line, reading)) for row in against])
-        except UnreadableError as error:
+                bounds = combined(reading, *[recorded(row, _unit_of_two(line, reading)) for row in against])
+        except (UnreadableError, ZeroDivisionError) as error:
             expected = f"expected a row that records {line['unit']}"
             line.complain("against", Complaint(f"{line['against']} {error}", expected, "Name another row."))
             return None
         if reading in FROM_DAY_TO_DAY and len(against) == 1 and is_of_a_year(against[0]):
-            bounds = bounds.times(_part_of_year(on, until))
-        return self.tolerances.widened(
-            bounds, date=line["unit"] == DATE, interval=reading is Reading.BETWEEN
-        )
+            bounds = bounds.times(part_of_year(on, until))
+        return self.tolerances.widened(bounds, date=line["unit"] == DATE, interval=reading is Reading.BETWEEN)
 
     def _input(self, line: Line, rows: list[Row]) -> str:
         """Say why a comparison proves nothing, or nothing where it does prove something."""
@@ -272,20 +261,6 @@ class _Asked:
         return f"{FACT}{cited[0]}"
 
 
-def _combined(reading: Reading, rows: list[Bounds]) -> Bounds:
-    """Put two rows together by the arithmetic of a reading; ends go where they make it least and most."""
-    combine = _ARITHMETIC[reading]
-    first, second = rows
-    least = (first.low if reading in _RISES_WITH_FIRST else first.high) if reading is not Reading.LOSS else first.low
-    most = first.high if reading in _RISES_WITH_FIRST or reading is Reading.LOSS else first.low
-    rises = reading in _RISES_WITH_SECOND
-    return Bounds(
-        combine(least, second.low if rises else second.high),
-        combine(first.value, second.value),
-        combine(most, second.high if rises else second.low),
-    )
-
-
 def _unit_of_two(line: Line, reading: Reading) -> str:
     """Return the unit in which each of two rows is read."""
     if reading is Reading.BETWEEN:
@@ -295,14 +270,7 @@ def _unit_of_two(line: Line, reading: Reading) -> str:
     return line["unit"]
 
 
-def _part_of_year(on: float, until: float) -> float:
-    """Return which part of the year of ``until`` lies between two days, the first not included."""
-    year = date_of(until).year
-    days = day_of(date(year + 1, 1, 1)) - day_of(date(year, 1, 1))
-    return min((until - on) / days, 1.0)
-
-
-def _unknown(line: Line, column: str, known: tuple[str, ...] | Mapping[str, object], *, what: str = "") -> None:
+def _unknown(line: Line, column: str, known: tuple[str, ...], *, what: str = "") -> None:
     """Complain of a name that is none of those known."""
     listed = ", ".join(known) if len(known) <= 12 else f"one of {len(known)} names"  # noqa: PLR2004
     found = f"unknown {what or column} {shown(line[column])}"

@@ -13,7 +13,7 @@ from typing import Final
 from northsouth.errors import Problem
 from northsouth.inputs.citations import citations_of
 from northsouth.inputs.compared import compared
-from northsouth.inputs.document import Complaint, shown
+from northsouth.inputs.document import Complaint
 from northsouth.inputs.evidence import Row
 from northsouth.inputs.library import Library, Model
 from northsouth.inputs.places import spoken_path
@@ -80,7 +80,9 @@ def uses_of(library: Library, model: Model, path: Path) -> tuple[Use, ...]:
         if not use.is_used and use.row.id not in reasons:
             found = f"row {use.row.id} is neither used nor accounted for"
             expected = "expected a fact, a comparison or a reason"
-            library.problems.add(Problem(where, 0, use.row.id, found, expected, "Add a line with the reason."))
+            library.problems.add(
+                Problem(where, 0, use.row.id, found, expected, "Add a line with the reason.")
+            )
     return uses
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from northsouth.designs.scenario import FIXED, Design
 from northsouth.records.experiment import FactRecord, ResolvedExperiment, Varied
@@ -15,6 +14,9 @@ from northsouth.records.schema import Rows
 from northsouth.runs.choice import chosen
 from northsouth.vocabulary.questions import DesignKind, FactsAt
 from northsouth.vocabulary.readings import MECHANISMS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 YES_OR_NO: Final = "yes/no"
 
