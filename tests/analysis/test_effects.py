@@ -31,7 +31,7 @@ def test_a_shift_is_found_with_the_error_of_its_paired_difference() -> None:
 
 
 def test_chance_alone_seldom_matters() -> None:
-    """Of a hundred worlds without an effect hardly one seems to have one, though fifteen pairs are looked at."""
+    """Of a hundred worlds without an effect hardly one seems to have one, of fifteen pairs each."""
     found = [largest_change(made(luck, 6)) for luck in range(100)]
     assert sum(change is not None and change.is_more_than_chance for change in found) <= 3
 
@@ -73,7 +73,7 @@ def rows_of(points: int) -> tuple[Rows, ...]:
 
 
 def test_a_share_and_a_date_are_told_apart() -> None:
-    """Where a point turns south into north the share changes by all; a date that never comes is the horizon."""
+    """Where a point turns south into north the share changes by all; never is the horizon."""
     rows = rows_of(3)
     rows[2]["first_strike"] = 0
     rows[1]["north_decided_day"] = HORIZON - 7.0

@@ -32,7 +32,9 @@ HISTORY = ToldHistory(
 """Ten falls to eight and six on the tenth day, to five on the next, to two on the twentieth."""
 
 
-def asked(reading: Reading, of: str, beside: str = "", *, on: float = NEVER, until: float = NEVER) -> Comparison:
+def asked(
+    reading: Reading, of: str, beside: str = "", *, on: float = NEVER, until: float = NEVER
+) -> Comparison:
     """Ask for a reading; ``NAME 2`` is the second happening of an event."""
     subjects = []
     for text in (of, beside):

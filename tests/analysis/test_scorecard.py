@@ -21,11 +21,11 @@ HISTORY = ToldHistory(
 )
 
 
-def level(number: str, mechanism: str, low: float, high: float, *, on: float, entered: str = "") -> Comparison:
+def level(number: str, low: float, high: float, *, on: float, entered: str = "") -> Comparison:
     """Compare the oil in store on a day."""
     return Comparison(
         number,
-        mechanism,
+        "conferences" if number == "Q4" else "oil_embargo",
         f"oil on day {on:g}",
         ("F255",),
         Reading.LEVEL,
@@ -62,10 +62,10 @@ def date(number: str, low: float, high: float, event: str = "FREEZE") -> Compari
 
 
 ASKED = (
-    level("Q1", "oil_embargo", 9.0, 10.0, on=20.0),
-    level("Q2", "oil_embargo", 6.5, 8.0, on=60.0),
-    level("Q3", "oil_embargo", 5.0, 7.0, on=60.0, entered="fact oil_embargo.stock.stock"),
-    level("Q4", "conferences", 1.0, 2.0, on=60.0, entered="tied to F255"),
+    level("Q1", 9.0, 10.0, on=20.0),
+    level("Q2", 6.5, 8.0, on=60.0),
+    level("Q3", 5.0, 7.0, on=60.0, entered="fact oil_embargo.stock.stock"),
+    level("Q4", 1.0, 2.0, on=60.0, entered="tied to F255"),
     date("Q5", 43.0, 50.0),
     date("Q6", 43.0, 57.0, "OIL_STOP"),
 )

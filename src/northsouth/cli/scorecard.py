@@ -103,15 +103,15 @@ def _told(asked: ResolvedExperiment) -> ToldHistory:
 def _write(out: Path, told: ToldHistory, scores: tuple[Score, ...]) -> None:
     """Write the table and the figure."""
     from northsouth.analysis.scorecard import HEADER, as_rows
-    from northsouth.cli.publication import write_table
+    from northsouth.cli.publication import FIGURES, write_table
     from northsouth.figures.printing import print_plate
     from northsouth.figures.scorecard import plate_scorecard
     from northsouth.records.disk import storage_errors
 
     with storage_errors(out):
-        out.mkdir(parents=True, exist_ok=True)
+        (out / FIGURES).mkdir(parents=True, exist_ok=True)
     write_table(out / TABLE, HEADER, as_rows(scores))
-    print_plate(plate_scorecard(told, scores), "scorecard", out)
+    print_plate(plate_scorecard(told, scores), "scorecard", out / FIGURES)
 
 
 def lines_of(scores: tuple[Score, ...]) -> list[str]:

@@ -68,7 +68,7 @@ def read_sheet(path: Path, where: str, columns: Sequence[str], problems: Problem
             if len(cells) != len(columns):
                 complain(f"{len(cells)} columns", f"expected {len(columns)}")
             elif not cells[0] or cells[0] in found:
-                complain(f"a {columns[0]} that is empty or stands twice", "expected one of its own")
+                complain("a first column that is empty or stands twice", "expected one of its own")
             else:
                 row = dict(zip(columns, cells, strict=True))
                 found[cells[0]] = Line(where, reader.line_num, row, problems)
