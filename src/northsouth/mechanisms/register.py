@@ -6,10 +6,12 @@ from typing import Final
 
 from northsouth.mechanisms import european_war
 from northsouth.mechanisms.barbarossa_front import advance, collapse, halt, reserves, weather
+from northsouth.mechanisms.campaigns import america, oil_fields, ussuri
 from northsouth.mechanisms.conferences import calls, commitments, record, rhythm
 from northsouth.mechanisms.far_east_forces import build_up, call_up, departures, men, moscow_view, railway
 from northsouth.mechanisms.intelligence import estimates, front_news
 from northsouth.mechanisms.oil_embargo import indies, stock, washington
+from northsouth.mechanisms.southern_advance import fleet, indochina, readiness, window
 from northsouth.vocabulary.claims import Claim
 
 CLAIMS: Final[dict[str, Claim]] = {
@@ -30,6 +32,13 @@ CLAIMS: Final[dict[str, Claim]] = {
     "oil_embargo.stock": stock,
     "oil_embargo.washington": washington,
     "oil_embargo.indies": indies,
+    "southern_advance.indochina": indochina,
+    "southern_advance.readiness": readiness,
+    "southern_advance.window": window,
+    "southern_advance.fleet": fleet,
+    "campaigns.ussuri": ussuri,
+    "campaigns.oil_fields": oil_fields,
+    "campaigns.america": america,
     "conferences.rhythm": rhythm,
     "conferences.calls": calls,
     "conferences.commitments": commitments,

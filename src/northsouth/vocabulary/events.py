@@ -26,7 +26,7 @@ OPENING: Final = _opening(
     "european_war conferences.commitments barbarossa_front.advance barbarossa_front.weather "
     "far_east_forces.build_up far_east_forces.men far_east_forces.moscow_view far_east_forces.railway "
     "intelligence.estimates intelligence.front_news oil_embargo.washington oil_embargo.indies "
-    "oil_embargo.stock conferences.rhythm",
+    "oil_embargo.stock conferences.rhythm southern_advance.window southern_advance.fleet",
 )
 
 NAZI_SOVIET_PACT: Final = _outside(
@@ -55,10 +55,14 @@ NEUTRALITY_PACT: Final = _outside(
 )
 CABINET_FORMED: Final = _outside("CABINET_FORMED", "A new cabinet is formed in Tokyo.", "conferences.calls")
 NORTHERN_INDOCHINA: Final = _outside(
-    "NORTHERN_INDOCHINA", "Japanese troops enter northern Indochina.", "oil_embargo.washington"
+    "NORTHERN_INDOCHINA",
+    "Japanese troops enter northern Indochina.",
+    "southern_advance.indochina oil_embargo.washington",
 )
 SOUTHERN_INDOCHINA: Final = _outside(
-    "SOUTHERN_INDOCHINA", "Japan's move into southern Indochina becomes known.", "oil_embargo.washington"
+    "SOUTHERN_INDOCHINA",
+    "Japan's move into southern Indochina becomes known.",
+    "southern_advance.indochina oil_embargo.washington",
 )
 TREATY_NOTICE: Final = _outside(
     "TREATY_NOTICE", "Washington gives notice to end the trade treaty of 1911.", "oil_embargo.washington"
@@ -83,7 +87,7 @@ INDIES_TALKS_END: Final = _outside(
 FREEZE: Final = _outside(
     "FREEZE",
     "Washington freezes Japanese assets; London and Batavia follow.",
-    "oil_embargo.washington oil_embargo.indies conferences.calls",
+    "oil_embargo.washington oil_embargo.indies conferences.calls campaigns.america",
 )
 OIL_STOP: Final = _outside(
     "OIL_STOP",
@@ -96,7 +100,22 @@ TERMS_REFUSED: Final = _outside(
 SETTLEMENT: Final = _outside(
     "SETTLEMENT",
     "Tokyo and Washington come to terms.",
-    "",
+    "southern_advance.indochina southern_advance.readiness",
+)
+AMERICA_ENTERS: Final = _outside(
+    "AMERICA_ENTERS", "The war in the north becomes a war with the United States.", "campaigns.america"
+)
+LANDING_SEASON_ENDS: Final = _outside(
+    "LANDING_SEASON_ENDS",
+    "The season for landings in the south is over until next winter.",
+    "southern_advance.window",
+    routine=True,
+)
+FLEETS_COUNTED: Final = _outside(
+    "FLEETS_COUNTED",
+    "The navy counts its fleet against the American one.",
+    "southern_advance.fleet",
+    routine=True,
 )
 MUD: Final = _outside("MUD", "The autumn roads turn to mud.", "barbarossa_front.advance")
 FROST: Final = _outside(
@@ -226,6 +245,29 @@ TOKYO_INFORMED: Final = _report(
     "intelligence.estimates intelligence.front_news",
 )
 
+SOUTH_MUSTERS: Final = _field(
+    "SOUTH_MUSTERS",
+    "Ships and divisions are told off for the south.",
+    "southern_advance.readiness",
+    routine=True,
+)
+SOUTH_READY: Final = _field(
+    "SOUTH_READY", "Fleet and army are ready for war in the south.", "southern_advance.readiness"
+)
+USSURI_CAMPAIGN: Final = _field(
+    "USSURI_CAMPAIGN", "Days of war on the Ussuri.", "campaigns.ussuri", routine=True
+)
+VLADIVOSTOK_FALLS: Final = _field("VLADIVOSTOK_FALLS", "Vladivostok falls.", "campaigns.ussuri")
+INDIES_FALL: Final = _field(
+    "INDIES_FALL", "The oil fields of the Indies are taken, many of them burning.", "campaigns.oil_fields"
+)
+CAPTURED_OIL_LANDED: Final = _field(
+    "CAPTURED_OIL_LANDED",
+    "A month's oil from the captured fields comes home.",
+    "campaigns.oil_fields",
+    routine=True,
+)
+
 LIAISON_MEETING: Final = _conference(
     "LIAISON_MEETING",
     "The liaison conference meets in its regular round.",
@@ -276,16 +318,16 @@ CALLED_BY_RECORD: Final = _conference(
 )
 
 NORTHERN_INDOCHINA_ORDERED: Final = _order(
-    "NORTHERN_INDOCHINA_ORDERED", "Tokyo orders the move into northern Indochina.", ""
+    "NORTHERN_INDOCHINA_ORDERED", "Tokyo orders the move into northern Indochina.", "southern_advance.indochina"
 )
 SOUTHERN_INDOCHINA_ORDERED: Final = _order(
-    "SOUTHERN_INDOCHINA_ORDERED", "Tokyo orders the move into southern Indochina.", ""
+    "SOUTHERN_INDOCHINA_ORDERED", "Tokyo orders the move into southern Indochina.", "southern_advance.indochina"
 )
 TERMS_OFFERED: Final = _order("TERMS_OFFERED", "Tokyo offers Washington its terms.", "")
 SOUTH_PREPARED: Final = _order(
     "SOUTH_PREPARED",
     "The order goes out to make ready for war in the south.",
-    "",
+    "southern_advance.readiness",
 )
 MOBILISATION_ORDERED: Final = _order(
     "MOBILISATION_ORDERED",
@@ -300,12 +342,13 @@ NORTH_DROPPED: Final = _order(
 NORTHERN_ATTACK: Final = _order(
     "NORTHERN_ATTACK",
     "Japan attacks the Soviet Union.",
-    "conferences.commitments far_east_forces.departures oil_embargo.washington oil_embargo.stock",
+    "conferences.commitments far_east_forces.departures oil_embargo.washington oil_embargo.stock "
+    "southern_advance.indochina southern_advance.readiness campaigns.ussuri campaigns.america",
 )
 SOUTHERN_ATTACK: Final = _order(
     "SOUTHERN_ATTACK",
     "Japan attacks the United States, Britain and the Netherlands.",
-    "conferences.commitments oil_embargo.stock",
+    "conferences.commitments oil_embargo.indies oil_embargo.stock campaigns.oil_fields campaigns.america",
 )
 
 DEADLINE_RECORDED: Final = _record(

@@ -170,17 +170,21 @@ class OutcomeKind(StrEnum):
 
 
 class Route(StrEnum):
-    """The first blow of a history; every table and figure keeps this order."""
+    """The way a history goes first; every table and figure keeps this order.
+
+    A war in the north that a conference decided is one thing, and one that the field army began is
+    another: they are never counted as one. A settlement counts only where no blow falls.
+    """
 
     NORTH = "north"
+    FIELD = "field"
     SOUTH = "south"
     SETTLEMENT = "settlement"
     NONE = "none"
 
 
-ROUTES_IN_THE_MODEL: Final = (Route.NORTH, Route.SOUTH, Route.NONE)
-"""Routes that some registered mechanism can bring about."""
-NOT_IN_THE_MODEL: Final = "not in the model yet"
+ASIDES: Final[frozenset[str]] = frozenset({Route.FIELD, Route.SETTLEMENT})
+"""Routes that sentences and figures pass over where no rerun takes them; tables give them always."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,15 +211,38 @@ def _number(name: str, unit: str, meaning: str) -> Outcome:
 
 
 OUTCOMES: Final[tuple[Outcome, ...]] = (
-    Outcome("first_strike", OutcomeKind.ROUTE, "route", "The first blow: north, south or none."),
+    Outcome(
+        "first_strike",
+        OutcomeKind.ROUTE,
+        "route",
+        "The first blow: north by decision, north by the field army (field) or south; where none falls, "
+        "settlement or none. A blow counts before a settlement, whichever comes first.",
+    ),
     Outcome(
         "first_strike_by_1941",
         OutcomeKind.ROUTE,
         "route",
-        "The first blow that falls by 31 December 1941.",
+        "The same as it stood on 31 December 1941: a blow that falls later does not count.",
     ),
-    Outcome("first_strike_day", OutcomeKind.DATE, "date", "The day of the first blow."),
-    Outcome("ever_north", OutcomeKind.YES_NO, "yes/no", "Japan attacks in the north at some time."),
+    Outcome(
+        "first_strike_day",
+        OutcomeKind.DATE,
+        "date",
+        "The day of the first blow; where none falls, that of the settlement.",
+    ),
+    Outcome(
+        "ever_north",
+        OutcomeKind.YES_NO,
+        "yes/no",
+        "Japan attacks in the north at some time, by decision or by the field army.",
+    ),
+    Outcome(
+        "north_by_field",
+        OutcomeKind.YES_NO,
+        "yes/no",
+        "The war in the north began in the field, without a conference.",
+        "north_by_field",
+    ),
     Outcome("ever_south", OutcomeKind.YES_NO, "yes/no", "Japan attacks in the south at some time."),
     _date("north_attack_day", "north_attack_day", "Japan attacks the Soviet Union."),
     _date("south_attack_day", "south_attack_day", "Japan attacks in the south."),
@@ -225,12 +252,18 @@ OUTCOMES: Final[tuple[Outcome, ...]] = (
     _date("mobilisation_order_day", "mobilisation_order_day", "The mobilisation is ordered."),
     _date("north_dropped_day", "north_dropped_day", "The north is dropped for the year."),
     _date("south_prepared_day", "south_prepared_day", "War preparation in the south is decided."),
+    _date("southern_ready_day", "southern_ready_day", "Fleet and army are ready for the south."),
+    _date("south_indochina_day", "south_indochina_day", "The move into southern Indochina is known."),
     _date("freeze_day", "freeze_day", "Washington freezes Japanese assets."),
     _date("oil_stop_day", "oil_stop_day", "American oil stops."),
+    _date("settlement_day", "settlement_day", "Tokyo and Washington come to terms."),
     _date("moscow_threatened_day", "moscow_threatened_day", "The last line before Moscow is broken."),
     _date("moscow_fell_day", "moscow_fell_day", "Moscow falls."),
     _date("state_broke_day", "state_broke_day", "The Soviet state breaks."),
     _date("counter_stroke_day", "counter_stroke_day", "The Red Army strikes back before Moscow."),
+    _date("vladivostok_fell_day", "vladivostok_fell_day", "Vladivostok falls."),
+    _date("indies_fell_day", "indies_fell_day", "The oil fields of the Indies are taken."),
+    _date("us_at_war_day", "us_at_war_day", "The United States are at war with Japan."),
     Outcome("moscow_held", OutcomeKind.YES_NO, "yes/no", "Moscow has not fallen by the horizon."),
     _number("deadline_divisions", "divisions", "Soviet divisions, true, at the northern deadline."),
     _number("deadline_divisions_believed", "divisions", "Soviet divisions as believed then."),
@@ -250,6 +283,7 @@ OUTCOMES: Final[tuple[Outcome, ...]] = (
     _number("decision_collapse", "chance", "Belief in a Soviet collapse then."),
     _number("decision_oil_months", "months", "Oil months left at war burn then."),
     _number("decision_northern_divisions", "divisions", "Japanese divisions in the north then."),
+    _number("decision_fleet_ratio", "ratio", "The Japanese fleet over the American one then."),
     _number("sent_west_by_winter", "divisions", "Soviet divisions sent west by 5 December 1941."),
     _number("winter_soviet_men", "men", "Soviet soldiers in the Far East on 5 December 1941."),
 )

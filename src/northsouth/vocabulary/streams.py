@@ -62,3 +62,15 @@ ATTACHE_ERROR: Final = 26
 """Error of the attache in Moscow: occurrence = day of the report."""
 STORM: Final = 27
 """How long Moscow holds out once the Germans stand in its suburbs."""
+INDOCHINA: Final = 60
+"""How long Vichy bargains: entity = which half of Indochina."""
+SHIPS_TAKEN_UP: Final = 61
+"""How fast ships are taken up for the south."""
+USSURI: Final = 62
+"""The fortune of the whole campaign on the Ussuri."""
+INDIES_FALL: Final = 63
+"""How soon the oil fields of the Indies fall."""
+OIL_DAMAGE: Final = 64
+"""How well the captured oil fields recover."""
+AMERICA_ENTERS: Final = 65
+"""When a war in the north brings America in."""

@@ -54,6 +54,7 @@ UNITS: Final[dict[str, Unit]] = {
         Unit("incidents", "incidents", 1.0, "border incidents"),
         Unit("incidents/year", "incidents a time", 1.0, "border incidents a year"),
         Unit("million tons", "shipping", 1.0, "million gross register tons of ships"),
+        Unit("million tons/month", "shipping a time", 1.0, "million gross register tons a month"),
         Unit("submarines", "submarines", 1.0, "submarines"),
         Unit("million kL", "volume", 1.0, "million kilolitres of oil"),
         Unit("million bbl", "volume", 0.158987, "million barrels of oil"),

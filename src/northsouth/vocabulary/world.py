@@ -128,6 +128,7 @@ class World:
     scrap_stopped: Annotated[bool, "yes/no", "Washington has stopped the export of scrap."] = False
     indochina_north: Annotated[bool, "yes/no", "Japan holds northern Indochina."] = False
     indochina_south: Annotated[bool, "yes/no", "Japan has moved into southern Indochina."] = False
+    south_indochina_day: Annotated[float, "date", "That move becomes known."] = NEVER
     freeze_day: Annotated[float, "date", "Washington freezes Japanese assets."] = NEVER
     oil_stop_day: Annotated[float, "date", "American oil stops."] = NEVER
 
@@ -165,6 +166,7 @@ class World:
     # The road south.
     southern_divisions: Annotated[float, "divisions", "Japanese divisions told off for the south."] = 0.0
     southern_ships: Annotated[float, "million tons", "Ships taken up for the south."] = 0.0
+    south_mustered_to: Annotated[float, "date", "Day up to which the south has been mustered."] = NEVER
     southern_ready_day: Annotated[float, "date", "Fleet and army are ready for the south."] = NEVER
     landing_window_opens: Annotated[float, "date", "First day fit for landings in the south."] = 0.0
     landing_window_closes: Annotated[float, "date", "Last day fit for landings in the south."] = NEVER
@@ -187,6 +189,7 @@ class World:
 
     # What follows on a blow.
     north_by_field: Annotated[bool, "yes/no", "The war in the north began in the field."] = False
+    ussuri_road: Annotated[float, "share", "Share of the way to Vladivostok that is fought."] = 0.0
     vladivostok_fell_day: Annotated[float, "date", "Vladivostok falls."] = NEVER
     indies_fell_day: Annotated[float, "date", "The oil fields of the Indies are taken."] = NEVER
     captured_oil: Annotated[float, "million kL/month", "Oil from captured fields that reaches Japan."] = 0.0
@@ -230,6 +233,7 @@ class World:
     decision_collapse: Annotated[float, "chance", "Belief in a Soviet collapse at the decision."] = NEVER
     decision_oil_months: Annotated[float, "months", "Oil months left at the decision."] = NEVER
     decision_northern_divisions: Annotated[float, "divisions", "Japanese divisions then."] = NEVER
+    decision_fleet_ratio: Annotated[float, "ratio", "Japanese over American fleet then."] = NEVER
 
 
 WORLD_QUANTITIES: Final = quantities(World)

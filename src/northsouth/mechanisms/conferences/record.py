@@ -2,14 +2,14 @@
 
 What stood true and what was believed on those days is what essays ask about.
 
-Reads: believed_aircraft, believed_collapse, believed_divisions, believed_tanks, moscow_distance,
-    northern_divisions, oil_months_left, soviet_aircraft, soviet_bombers, soviet_divisions,
+Reads: believed_aircraft, believed_collapse, believed_divisions, believed_tanks, fleet_ratio,
+    moscow_distance, northern_divisions, oil_months_left, soviet_aircraft, soviet_bombers, soviet_divisions,
     soviet_submarines, soviet_tanks.
 Writes: deadline_aircraft, deadline_aircraft_believed, deadline_bombers, deadline_collapse,
-    deadline_divisions, deadline_divisions_believed, deadline_moscow_distance,
-    deadline_northern_divisions, deadline_oil_months, deadline_submarines, deadline_tanks,
-    deadline_tanks_believed, decision_collapse, decision_divisions, decision_divisions_believed,
-    decision_moscow_distance, decision_northern_divisions, decision_oil_months.
+    deadline_divisions, deadline_divisions_believed, deadline_moscow_distance, deadline_northern_divisions,
+    deadline_oil_months, deadline_submarines, deadline_tanks, deadline_tanks_believed, decision_collapse,
+    decision_divisions, decision_divisions_believed, decision_fleet_ratio, decision_moscow_distance,
+    decision_northern_divisions, decision_oil_months.
 Triggers: nothing.
 Source: none.
 """
@@ -58,6 +58,7 @@ def record_decision(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -
     world.decision_collapse = world.believed_collapse
     world.decision_oil_months = world.oil_months_left
     world.decision_northern_divisions = world.northern_divisions
+    world.decision_fleet_ratio = world.fleet_ratio
 
 
 RESPONSES: Final[dict[int, Response]] = {

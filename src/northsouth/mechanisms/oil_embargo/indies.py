@@ -3,7 +3,7 @@
 The fall of the Netherlands opens the talks; a part of what was asked is granted, a part of that is
 delivered; when the talks break off no new contract follows, and the freeze ends all deliveries.
 
-Reads: freeze_day, south_lies_open.
+Reads: freeze_day, south_attack_day, south_lies_open.
 Writes: indies_oil, indies_talks_ended.
 Triggers: INDIES_GRANT_OIL, INDIES_TALKS_END.
 Source: E042, F289, F290, F312, F314, N012, N021, N034.
@@ -64,12 +64,18 @@ def grant(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
 def break_off(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """Without a new contract deliveries fall back to what they were."""
     world.indies_talks_ended = True
-    if world.freeze_day == NEVER:
+    if world.freeze_day == NEVER and world.south_attack_day == NEVER:
         world.indies_oil = facts.old_oil
 
 
 def join_freeze(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """Batavia follows Washington within days."""
+    world.indies_oil = 0.0
+    cancel(agenda, events.INDIES_GRANT_OIL)
+
+
+def close_wells(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Who is attacked sells no oil."""
     world.indies_oil = 0.0
     cancel(agenda, events.INDIES_GRANT_OIL)
 
@@ -80,4 +86,5 @@ RESPONSES: Final[dict[int, Response]] = {
     events.INDIES_GRANT_OIL: grant,
     events.INDIES_TALKS_END: break_off,
     events.FREEZE: join_freeze,
+    events.SOUTHERN_ATTACK: close_wells,
 }

@@ -3,8 +3,8 @@
 The account, every ten days: deliveries by origin, home and synthetic output, and what is burnt in peace, idle
 under the embargo, or at war. The navy counts how long the stock lasts at the burn of war.
 
-Reads: freeze_day, indies_oil, north_attack_day, oil_burn, oil_reckoning, oil_stock, oil_stock_scale,
-    oil_stop_day, south_attack_day, us_oil_share.
+Reads: captured_oil, freeze_day, indies_oil, north_attack_day, oil_burn, oil_reckoning, oil_stock,
+    oil_stock_scale, oil_stop_day, south_attack_day, us_at_war_day, us_oil_share.
 Writes: oil_burn, oil_months_left, oil_reckoning, oil_stock.
 Triggers: OIL_RECKONED.
 Source: F255, F257, F262, F267, F268, F269, F270, F271, F272, F274, F280, F283, F285, F288, F289, F290,
@@ -54,8 +54,10 @@ def fill_tanks(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
 
 @for_both_engines
 def delivered(world: World, facts: Facts, luck: Fortune) -> float:
-    """A month's deliveries: those by sea vary, home and synthetic output hardly do."""
-    by_sea = facts.us_oil * world.us_oil_share + world.indies_oil + facts.sakhalin_oil
+    """A month's deliveries: those by sea vary, home and synthetic output hardly do; an enemy sells none."""
+    by_sea = world.indies_oil + facts.sakhalin_oil + world.captured_oil
+    if world.us_at_war_day == NEVER:
+        by_sea += facts.us_oil * world.us_oil_share
     if world.freeze_day == NEVER:
         by_sea += facts.other_oil
     spread = lognormal_factor(luck, streams.OIL_DELIVERY, 0, world.oil_reckoning, facts.delivery_spread)

@@ -6,8 +6,7 @@ if the smaller steps have been taken - and the freeze the end of oil. A war in t
 
 Reads: exports_licensed, freeze_day, indochina_north, indochina_south, north_attack_day, scrap_stopped,
     south_lies_open, trade_treaty, us_oil_share.
-Writes: exports_licensed, freeze_day, indochina_north, indochina_south, oil_stop_day, scrap_stopped,
-    trade_treaty, us_oil_share.
+Writes: exports_licensed, freeze_day, oil_stop_day, scrap_stopped, trade_treaty, us_oil_share.
 Triggers: EXPORT_LICENCES, FREEZE, OIL_STOP, SCRAP_EMBARGO, TREATY_LAPSES, TREATY_NOTICE.
 Source: E012, E028, E030, E031, E073, F316, F317, F403, F404, F411, N001, N021, assumption.
 """
@@ -98,9 +97,8 @@ def license_exports(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -
     weigh_steps(world, facts, luck, agenda)
 
 
-def enter_north(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+def answer_north(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """Hanoi was the first step on the road south."""
-    world.indochina_north = True
     weigh_steps(world, facts, luck, agenda)
 
 
@@ -110,9 +108,8 @@ def stop_scrap(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
     weigh_steps(world, facts, luck, agenda)
 
 
-def enter_south(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+def answer_south(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """From Saigon bombers reach Singapore: this move Washington does not let pass."""
-    world.indochina_south = True
     weigh_steps(world, facts, luck, agenda)
 
 
@@ -140,9 +137,9 @@ RESPONSES: Final[dict[int, Response]] = {
     events.TREATY_LAPSES: let_treaty_lapse,
     events.FRANCE_FALLS: arm_after_france,
     events.EXPORT_LICENCES: license_exports,
-    events.NORTHERN_INDOCHINA: enter_north,
+    events.NORTHERN_INDOCHINA: answer_north,
     events.SCRAP_EMBARGO: stop_scrap,
-    events.SOUTHERN_INDOCHINA: enter_south,
+    events.SOUTHERN_INDOCHINA: answer_south,
     events.FREEZE: freeze,
     events.OIL_STOP: stop_oil,
     events.NORTHERN_ATTACK: resent_attack,
