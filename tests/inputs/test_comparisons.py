@@ -209,7 +209,7 @@ def test_a_yearly_figure_counts_in_proportion(folder: Path) -> None:
         ({"reading": "change", "until": "1941-07-01"}, "Q001.until: .* expected a day after 1941-07-09"),
         ({"input": "fact barbarossa_front.pace"}, "Q001.input: unknown fact"),
         ({"input": "tied to F999"}, 'Q001.input: unknown row "F999"'),
-        ({"input": "because"}, 'Q001.input: "because"; expected "fact ..." or "tied to ..."'),
+        ({"input": "because"}, 'Q001.input: "because"; expected "fact ...", "tied to ..."'),
         ({"free": "why not"}, "Q001.free: .* expected nothing: no fact rests on its evidence"),
         ({"free": "why not", "input": "tied to F213"}, "Q001.free: input and free at once"),
     ],

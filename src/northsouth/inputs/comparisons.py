@@ -54,6 +54,8 @@ COLUMNS: Final = (
 )
 FACT: Final = "fact "
 TIED: Final = "tied to "
+GIVEN: Final = "given: "
+"""An event or a result that clamped history is given stands in its experiment, not in a fact."""
 YES_OR_NO: Final = "yes/no"
 _ROW: Final = re.compile(r"\b[EFN]\d{3}\b")
 
@@ -247,8 +249,8 @@ class _Asked:
             for name in named:
                 if name not in self.model.evidence.rows:
                     line.complain("input", Complaint(f"unknown row {shown(name)}", "expected evidence"))
-        elif declared:
-            expected = 'expected "fact ..." or "tied to ..." or nothing'
+        elif declared and not declared.startswith(GIVEN):
+            expected = 'expected "fact ...", "tied to ...", "given: ..." or nothing'
             line.complain("input", Complaint(shown(declared), expected, "Mend the row."))
         cited = self.citations.of(row.id for row in rows)
         if line["free"] and declared:
