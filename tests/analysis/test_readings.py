@@ -36,13 +36,16 @@ def asked(
     reading: Reading, of: str, beside: str = "", *, on: float = NEVER, until: float = NEVER
 ) -> Comparison:
     """Ask for a reading; ``NAME 2`` is the second happening of an event."""
-    subjects = []
-    for text in (of, beside):
-        name, _, which = text.partition(" ")
-        subjects.append(Subject(name, int(which or 0)))
+    first, second = subject(of), subject(beside)
     return Comparison(
-        "Q1", "toy", "a thing", ("E001",), reading, *subjects, on, until, "count", 0.0, 1.0, "1939", ""
+        "Q1", "toy", "a thing", ("E001",), reading, first, second, on, until, "count", 0.0, 1.0, "1939", ""
     )
+
+
+def subject(text: str) -> Subject:
+    """Read a quantity, or an event with its number."""
+    name, _, which = text.partition(" ")
+    return Subject(name, int(which or 0))
 
 
 @pytest.mark.parametrize(
