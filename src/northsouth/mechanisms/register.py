@@ -6,10 +6,12 @@ from typing import Final
 
 from northsouth.mechanisms import european_war
 from northsouth.mechanisms.barbarossa_front import advance, collapse, halt, reserves, weather
+from northsouth.mechanisms.china_war import front, peace
 from northsouth.mechanisms.conferences import calls, commitments, record, rhythm
 from northsouth.mechanisms.far_east_forces import build_up, call_up, departures, moscow_view, railway
 from northsouth.mechanisms.intelligence import estimates, front_news
-from northsouth.mechanisms.oil_embargo import indies, stock, washington
+from northsouth.mechanisms.kwantung_build_up import garrison, kantokuen, men
+from northsouth.mechanisms.oil_embargo import grievance, indies, stock, washington
 from northsouth.vocabulary.claims import Claim
 
 CLAIMS: Final[dict[str, Claim]] = {
@@ -29,6 +31,12 @@ CLAIMS: Final[dict[str, Claim]] = {
     "oil_embargo.stock": stock,
     "oil_embargo.washington": washington,
     "oil_embargo.indies": indies,
+    "oil_embargo.grievance": grievance,
+    "china_war.front": front,
+    "china_war.peace": peace,
+    "kwantung_build_up.garrison": garrison,
+    "kwantung_build_up.kantokuen": kantokuen,
+    "kwantung_build_up.men": men,
     "conferences.rhythm": rhythm,
     "conferences.calls": calls,
     "conferences.commitments": commitments,

@@ -26,7 +26,8 @@ OPENING: Final = _opening(
     "european_war conferences.commitments barbarossa_front.advance barbarossa_front.weather "
     "far_east_forces.build_up far_east_forces.moscow_view far_east_forces.railway "
     "intelligence.estimates intelligence.front_news oil_embargo.washington oil_embargo.indies "
-    "oil_embargo.stock conferences.rhythm",
+    "oil_embargo.stock kwantung_build_up.garrison kwantung_build_up.kantokuen kwantung_build_up.men "
+    "china_war.front china_war.peace conferences.rhythm",
 )
 
 NAZI_SOVIET_PACT: Final = _outside(
@@ -45,16 +46,18 @@ BARBAROSSA: Final = _outside(
     "Germany attacks the Soviet Union.",
     "european_war conferences.commitments barbarossa_front.advance far_east_forces.departures "
     "far_east_forces.call_up far_east_forces.railway barbarossa_front.reserves intelligence.estimates "
-    "intelligence.front_news conferences.calls",
+    "intelligence.front_news china_war.peace conferences.calls",
 )
 NEUTRALITY_PACT: Final = _outside(
     "NEUTRALITY_PACT",
     "Japan and the Soviet Union sign a neutrality pact.",
-    "far_east_forces.moscow_view far_east_forces.departures",
+    "far_east_forces.moscow_view far_east_forces.departures china_war.peace",
 )
 CABINET_FORMED: Final = _outside("CABINET_FORMED", "A new cabinet is formed in Tokyo.", "conferences.calls")
 NORTHERN_INDOCHINA: Final = _outside(
-    "NORTHERN_INDOCHINA", "Japanese troops enter northern Indochina.", "oil_embargo.washington"
+    "NORTHERN_INDOCHINA",
+    "Japanese troops enter northern Indochina.",
+    "oil_embargo.washington oil_embargo.grievance",
 )
 SOUTHERN_INDOCHINA: Final = _outside(
     "SOUTHERN_INDOCHINA", "Japan's move into southern Indochina becomes known.", "oil_embargo.washington"
@@ -82,7 +85,7 @@ INDIES_TALKS_END: Final = _outside(
 FREEZE: Final = _outside(
     "FREEZE",
     "Washington freezes Japanese assets; London and Batavia follow.",
-    "oil_embargo.washington oil_embargo.indies conferences.calls",
+    "oil_embargo.washington oil_embargo.indies china_war.peace conferences.calls",
 )
 OIL_STOP: Final = _outside(
     "OIL_STOP",
@@ -191,6 +194,17 @@ SORGE_ARRESTED: Final = _outside(
 OIL_RECKONED: Final = _outside(
     "OIL_RECKONED", "Oil is burnt and delivered.", "oil_embargo.stock", routine=True
 )
+CHINA_PEACE: Final = _outside(
+    "CHINA_PEACE",
+    "Tokyo and Chungking make peace.",
+    "china_war.peace oil_embargo.grievance oil_embargo.washington",
+)
+ARMY_RECKONED: Final = _outside(
+    "ARMY_RECKONED",
+    "The army is reckoned up: new divisions, and where they stand.",
+    "kwantung_build_up.garrison kwantung_build_up.kantokuen kwantung_build_up.men china_war.front",
+    routine=True,
+)
 
 DESK_REPORTS: Final = _report(
     "DESK_REPORTS",
@@ -220,6 +234,31 @@ TOKYO_INFORMED: Final = _report(
     "TOKYO_INFORMED",
     "Tokyo is told the truth from a source it trusts.",
     "intelligence.estimates intelligence.front_news",
+)
+
+FIRST_WAVE: Final = _field(
+    "FIRST_WAVE", "The first wave of units is called up for Manchuria.", "kwantung_build_up.kantokuen"
+)
+SECOND_WAVE: Final = _field(
+    "SECOND_WAVE",
+    "The second wave: fourteen divisions go on a war footing, and two more are called.",
+    "kwantung_build_up.kantokuen",
+)
+MANCHURIA_FILLS: Final = _field(
+    "MANCHURIA_FILLS",
+    "Men, horses and stores arrive in Manchuria.",
+    "kwantung_build_up.kantokuen kwantung_build_up.men",
+    routine=True,
+)
+STAGE_ONE_COMPLETE: Final = _field(
+    "STAGE_ONE_COMPLETE",
+    "The first stage is complete: the armies of Manchuria stand ready.",
+    "kwantung_build_up.kantokuen conferences.calls",
+)
+STAGE_TWO_COMPLETE: Final = _field(
+    "STAGE_TWO_COMPLETE",
+    "The second stage is complete.",
+    "kwantung_build_up.kantokuen kwantung_build_up.men",
 )
 
 LIAISON_MEETING: Final = _conference(
@@ -286,12 +325,12 @@ SOUTH_PREPARED: Final = _order(
 MOBILISATION_ORDERED: Final = _order(
     "MOBILISATION_ORDERED",
     "The Emperor sanctions the mobilisation of the Kwantung Army.",
-    "conferences.commitments far_east_forces.moscow_view conferences.calls",
+    "conferences.commitments kwantung_build_up.kantokuen far_east_forces.moscow_view",
 )
 NORTH_DROPPED: Final = _order(
     "NORTH_DROPPED",
     "The General Staff drops the war in the north for this year.",
-    "conferences.commitments far_east_forces.moscow_view",
+    "conferences.commitments kwantung_build_up.kantokuen far_east_forces.moscow_view",
 )
 NORTHERN_ATTACK: Final = _order(
     "NORTHERN_ATTACK",
@@ -301,7 +340,8 @@ NORTHERN_ATTACK: Final = _order(
 SOUTHERN_ATTACK: Final = _order(
     "SOUTHERN_ATTACK",
     "Japan attacks the United States, Britain and the Netherlands.",
-    "conferences.commitments oil_embargo.stock",
+    "conferences.commitments kwantung_build_up.kantokuen kwantung_build_up.men china_war.peace "
+    "oil_embargo.stock",
 )
 
 DEADLINE_RECORDED: Final = _record(
@@ -310,7 +350,7 @@ DEADLINE_RECORDED: Final = _record(
 DECISION_RECORDED: Final = _record(
     "DECISION_RECORDED",
     "The state of things on the day of the decision is written down.",
-    "conferences.record",
+    "conferences.record kwantung_build_up.kantokuen",
 )
 WINTER_RECORDED: Final = _record(
     "WINTER_RECORDED",

@@ -62,3 +62,5 @@ ATTACHE_ERROR: Final = 26
 """Error of the attache in Moscow: occurrence = day of the report."""
 STORM: Final = 27
 """How long Moscow holds out once the Germans stand in its suburbs."""
+CHINA_PEACE: Final = 50
+"""When peace is made in China."""

@@ -50,6 +50,7 @@ UNITS: Final[dict[str, Unit]] = {
         Unit("aircraft/division", "aircraft a division", 1.0, "aircraft that go with one division"),
         Unit("aircraft/month", "aircraft a time", 1.0, "aircraft a month"),
         Unit("men", "men", 1.0, "soldiers"),
+        Unit("men/division", "men a division", 1.0, "soldiers to one division"),
         Unit("incidents", "incidents", 1.0, "border incidents"),
         Unit("incidents/year", "incidents a time", 1.0, "border incidents a year"),
         Unit("million tons", "shipping", 1.0, "million gross register tons of ships"),
