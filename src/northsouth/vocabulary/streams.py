@@ -67,9 +67,9 @@ BORDER_INCIDENTS: Final = 30
 BORDER_CLASH: Final = 31
 """When the next border incident grows into a clash."""
 BORDER_CROSSING: Final = 32
-"""Whether the Kwantung Army lets a clash grow, and how soon: occurrence = clash; draw 0 and entity 1."""
+"""Whether the Kwantung Army lets a clash grow: occurrence = clash; entity 1 = how soon."""
 SOVIET_ANSWER: Final = 33
-"""Whether Moscow answers a clash with an offensive, and how soon: occurrence = clash; entity 1 = how soon."""
+"""Whether Moscow strikes back: occurrence = clash; entity 1 = how soon, 2 = whether on the steppe."""
 CEASEFIRE_LAG: Final = 34
 """How long a ceasefire takes once a battle on the border is decided: occurrence = clash."""
 BORDER_FORCES: Final = 35
