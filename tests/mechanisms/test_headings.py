@@ -25,7 +25,8 @@ NESTED: Final = {"docket": docket, "trigger": trigger}
 CLOCK_SETTERS: Final = {"at", "after", "hazard"}
 CLAIM_FILES: Final = {PACKAGE / "mechanisms" / f"{name.replace('.', '/')}.py": name for name in CLAIMS}
 READ_BY_NOBODY: Final = {
-    "nazi_soviet_pact": "Border war and diplomacy, still to be built, will read the pact."
+    "nazi_soviet_pact": "Border war and diplomacy, still to be built, will read the pact.",
+    "kwantung_men": "Men are held against the evidence; what is decided and fought is reckoned in divisions.",
 }
 
 
