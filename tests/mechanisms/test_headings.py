@@ -26,9 +26,9 @@ CLOCK_SETTERS: Final = {"at", "after", "hazard"}
 CLAIM_FILES: Final = {PACKAGE / "mechanisms" / f"{name.replace('.', '/')}.py": name for name in CLAIMS}
 READ_BY_NOBODY: Final = {
     "nazi_soviet_pact": "Border war and diplomacy, still to be built, will read the pact.",
+    "kwantung_men": "Men are held against the evidence; what is decided and fought is reckoned in divisions.",
 }
 WRITTEN_BY_NOBODY: Final = {
-    "north_by_field": "The border war, still to be built, will say so.",
     "settlement_day": "Diplomacy, still to be built, will bring the terms about.",
 }
 
