@@ -77,7 +77,7 @@ def test_superiority_is_worth_over_true_worth(  # noqa: PLR0913 - a table of fou
 def test_strength_decides_the_pace(
     facts: Callable[..., Any], luck: Luck, soviet: float, days: float | None
 ) -> None:
-    """At two to one it takes the planned days, at half the surplus twice as long, without surplus for ever."""
+    """At two to one it takes the planned days, at half the surplus twice as long, without it for ever."""
     world = World(northern_divisions=15.0, northern_readiness=1.0, soviet_divisions=soviet)
     pace = ussuri.pace(world, facts("campaigns.ussuri", fortune=0.0), luck)
     assert pace == pytest.approx(1 / days if days else 0.0)

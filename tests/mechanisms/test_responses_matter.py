@@ -60,6 +60,17 @@ SCENARIOS: Final[Mapping[str, tuple[tuple[Intervention, ...], Mapping[str, float
     ),
     "broken at the halt": ((force("STATE_BREAKS", day=950.0),), {}),
     "ordered early": ((force("MOBILISATION_ORDERED", day=910.0),), {}),
+    "north on the eve": (
+        (scale("soviet_strength", 0.3), force("NORTHERN_ATTACK", day=910.0)),
+        {"campaigns.america.entry_after": 100.0},
+    ),
+    "north after the freeze": (
+        (force("NORTHERN_ATTACK", day=960.0),),
+        {"campaigns.america.entry_after": 100.0},
+    ),
+    "south unfrozen": ((forbid("FREEZE"), force("SOUTHERN_ATTACK", day=750.0)), {}),
+    "terms before Saigon": ((force("SETTLEMENT", day=910.0),), {}),
+    "terms while mustering": ((force("SETTLEMENT", day=960.0),), {}),
     "no move south": ((forbid("SOUTHERN_INDOCHINA"), *NORTH), {}),
     "called only": (CALLED_ONLY, {}),
     "called only, weak": (
@@ -68,7 +79,10 @@ SCENARIOS: Final[Mapping[str, tuple[tuple[Intervention, ...], Mapping[str, float
     ),
     "called only, fast": ((*CALLED_ONLY, scale("german_advance", 2.0)), {}),
     "called only, eager": ((*CALLED_ONLY, PREPARES), {}),
-    "called only, ready": ((*CALLED_ONLY, PREPARES), {"given.southern_ready_day": 950.0}),
+    "called only, ready": (
+        (*CALLED_ONLY, PREPARES),
+        {"southern_advance.readiness.pace": 20.0, "southern_advance.readiness.relief": 60.0},
+    ),
     "called only, late": ((*CALLED_ONLY, PREPARES, forbid("CALLED_BY_FREEZE"), forbid("OIL_STOP")), {}),
 }
 
@@ -90,6 +104,17 @@ TOLD_APART_IN: Final[Mapping[tuple[str, str], str]] = {
     ("intelligence.front_news", "STATE_BREAKS"): "no news",
     ("oil_embargo.stock", "NORTHERN_ATTACK"): "weak east",
     ("oil_embargo.washington", "NORTHERN_ATTACK"): "no move south",
+    ("oil_embargo.indies", "SOUTHERN_ATTACK"): "south unfrozen",
+    ("southern_advance.indochina", "NORTHERN_ATTACK"): "north on the eve",
+    ("southern_advance.indochina", "SETTLEMENT"): "terms before Saigon",
+    ("southern_advance.readiness", "NORTHERN_ATTACK"): "north after the freeze",
+    ("southern_advance.readiness", "SETTLEMENT"): "terms while mustering",
+    ("campaigns.ussuri", "NORTHERN_ATTACK"): "north on the eve",
+    ("campaigns.ussuri", "USSURI_CAMPAIGN"): "north on the eve",
+    ("campaigns.ussuri", "VLADIVOSTOK_FALLS"): "north on the eve",
+    ("campaigns.america", "FREEZE"): "north on the eve",
+    ("campaigns.america", "NORTHERN_ATTACK"): "north after the freeze",
+    ("campaigns.america", "AMERICA_ENTERS"): "north on the eve",
     ("conferences.calls", "BARBAROSSA"): "called only, weak",
     ("conferences.calls", "CABINET_FORMED"): "called only, weak",
     ("conferences.calls", "FREEZE"): "called only, eager",

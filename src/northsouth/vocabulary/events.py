@@ -314,10 +314,14 @@ CALLED_BY_RECORD: Final = _conference(
 )
 
 NORTHERN_INDOCHINA_ORDERED: Final = _order(
-    "NORTHERN_INDOCHINA_ORDERED", "Tokyo orders the move into northern Indochina.", "southern_advance.indochina"
+    "NORTHERN_INDOCHINA_ORDERED",
+    "Tokyo orders the move into northern Indochina.",
+    "southern_advance.indochina",
 )
 SOUTHERN_INDOCHINA_ORDERED: Final = _order(
-    "SOUTHERN_INDOCHINA_ORDERED", "Tokyo orders the move into southern Indochina.", "southern_advance.indochina"
+    "SOUTHERN_INDOCHINA_ORDERED",
+    "Tokyo orders the move into southern Indochina.",
+    "southern_advance.indochina",
 )
 TERMS_OFFERED: Final = _order("TERMS_OFFERED", "Tokyo offers Washington its terms.", "")
 SOUTH_PREPARED: Final = _order(

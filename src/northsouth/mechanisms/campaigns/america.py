@@ -27,7 +27,9 @@ from northsouth.vocabulary.world import World
 class Facts:
     """How slowly a war in the north becomes America's."""
 
-    entry_after: Annotated[float, "days", "Mean time to war with America, Siberia attacked and assets frozen."]
+    entry_after: Annotated[
+        float, "days", "Mean time to war with America, Siberia attacked and assets frozen."
+    ]
 
 
 @for_both_engines

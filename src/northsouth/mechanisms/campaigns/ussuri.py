@@ -1,6 +1,6 @@
 """A war in the north is a race for Vladivostok against the frost, and strength decides the pace.
 
-With twice the worth of what stands against it the army needs two months or so; with no more than that worth it
+With twice the worth of what stands against it the army needs two months or so; at even odds it
 gets nowhere. Winter stops it where it stands. A Soviet state that has broken fights worse.
 
 Reads: northern_divisions, northern_readiness, soviet_divisions, state_broke_day, ussuri_road,
