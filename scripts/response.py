@@ -16,7 +16,8 @@ from northsouth.vocabulary.questions import Route
 
 COLLAPSE_GATE = "conferences.commitments.trigger.collapse_gate"
 HEADING = (
-    "| input | south | none | north | by the gate of collapse | by the gate of force "
+    "| input | south | settlement | none | north by the field army | north "
+    "| by the gate of collapse | by the gate of force "
     "| north decided, then called off | believed divisions at the deadline | Moscow held |"
 )
 
@@ -43,7 +44,9 @@ def _shares(rows: Rows, gate: float) -> list[str]:
     by_collapse = north & (rows["decision_collapse"] >= gate)
     parts = (
         first[Route.SOUTH],
+        first[Route.SETTLEMENT],
         first[Route.NONE],
+        first[Route.FIELD],
         north,
         by_collapse,
         north & ~by_collapse,

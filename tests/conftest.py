@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from northsouth.records.experiment import Arm, FactRecord, ResolvedExperiment, Varied
 from northsouth.records.results import Cell, Paths, Results
-from northsouth.records.schema import FAILED, ROW, failed_row
+from northsouth.records.schema import FAILED, ROUTES, ROW, failed_row
 from northsouth.records.shards import BLOCK, Content, Shard, write_shard
 from northsouth.records.store import SHARDS
 from northsouth.vocabulary.questions import (
@@ -40,9 +40,9 @@ settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 Chances = Mapping[Route, float]
-ROUTES = tuple(Route)
 MEAN_DAY = {
     Route.NORTH: day_of(date(1941, 9, 1)),
+    Route.FIELD: day_of(date(1941, 8, 1)),
     Route.SOUTH: day_of(date(1941, 12, 1)),
     Route.SETTLEMENT: day_of(date(1941, 11, 1)),
 }
@@ -167,9 +167,13 @@ def _tell(
         taken = codes == ROUTES.index(route)
         days = np.minimum(luck.normal(mean, spread, int(taken.sum())), horizon)
         block["first_strike_day"][taken] = days
-        if route is not Route.SETTLEMENT:
-            block[f"{route}_attack_day"][taken] = days
-            block[f"ever_{route}"] = taken
+        if route is Route.SETTLEMENT:
+            block["settlement_day"][taken] = days
+            continue
+        where = "south" if route is Route.SOUTH else "north"
+        block[f"{where}_attack_day"][taken] = days
+        block[f"ever_{where}"][taken] = True
+    block["north_by_field"] = codes == ROUTES.index(Route.FIELD)
     block["oil_stop_day"] = luck.normal(day_of(date(1941, 8, 1)), 5, len(block))
 
 

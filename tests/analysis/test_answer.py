@@ -1,13 +1,19 @@
 """The answer to a run's question in sentences."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
 
+import numpy as np
+
 from northsouth.analysis.answer import answer, arms_finding
-from northsouth.analysis.outcomes import shares_by_arm
+from northsouth.analysis.outcomes import shares_by_arm, shares_by_cell, told
 from northsouth.records.experiment import Varied
 from northsouth.records.results import Results
+from northsouth.records.schema import ROW
+from northsouth.records.shards import Content, write_shard
+from northsouth.records.store import SHARDS
 from northsouth.vocabulary.questions import DesignKind, Route
 
 Imagine = Callable[..., Results]
@@ -28,6 +34,80 @@ def test_one_arm_answers_in_one_sentence(imagine: Imagine) -> None:
     assert answer(results) == (
         "All 980 reruns strike south (980 reruns, 20 more failed and are left out; Monte Carlo error ±1).",
     )
+
+
+def test_the_ways_north_are_named_apart_wherever_the_field_has_a_rerun(imagine: Imagine) -> None:
+    """By decision and by the field army are two numbers; what nobody takes is not mentioned."""
+    chances = {Route.NORTH: 0.04, Route.FIELD: 0.02, Route.SOUTH: 0.94}
+    (sentence,) = answer(imagine(chances=lambda _arm, _inputs: chances, reruns=4000))
+    assert re.match(
+        r"Of 100 reruns, 9\d strike south, \d north by decision and \d north by the field army \(", sentence
+    )
+    one_in_thousands = {Route.NORTH: 0.05, Route.FIELD: 0.0005, Route.SOUTH: 0.9495}
+    (sentence,) = answer(imagine(chances=lambda _arm, _inputs: one_in_thousands, reruns=20_000))
+    assert "5 north by decision and fewer than 1 north by the field army" in sentence
+    (sentence,) = answer(imagine())
+    assert "north by" not in sentence
+    assert "settle" not in sentence
+    assert re.search(r"\d north", sentence)
+
+
+def test_one_arm_of_the_field_makes_all_arms_say_which_north(imagine: Imagine) -> None:
+    """Sentences that are read side by side use one word for one thing."""
+    ways = {
+        "a": {Route.NORTH: 0.3, Route.SOUTH: 0.7},
+        "b": {Route.NORTH: 0.1, Route.FIELD: 0.2, Route.SOUTH: 0.7},
+    }
+    results = imagine({"a": "First", "b": "Second"}, chances=lambda arm, _inputs: ways[arm], reruns=1000)
+    first, second = answer(results)
+    assert re.search(r"\d north by decision \(", first)
+    assert "north by the field army" not in first
+    assert "north by the field army" in second
+    finding = arms_finding(shares_by_arm(results))
+    assert re.fullmatch(
+        r"\d+ of 100 reruns strike north by (decision|the field army) in “First”, \d+ in “Second”", finding
+    )
+
+
+def test_a_response_and_a_sample_name_the_ways_north_apart(imagine: Imagine) -> None:
+    """What moves is said with its way, and so are the ranges over points of a sample."""
+    ways = {
+        0.0: {Route.NORTH: 0.1, Route.FIELD: 0.6, Route.SOUTH: 0.3},
+        1.0: {Route.NORTH: 0.1, Route.SOUTH: 0.9},
+    }
+    made = {
+        "chances": lambda _arm, inputs: ways[inputs[0]],
+        "vary": [STRENGTH],
+        "points": [(0.0,), (1.0,)],
+        "reruns": 400,
+    }
+    sentence = answer(imagine(**made))[0]
+    assert sentence.startswith(("North by the field army in", "South in"))
+    assert "the likeliest outcome turns from north by the field army to south at about" in sentence
+    two = [(0.0, 0.0), (1.0, 1.0)]
+    results = imagine(**{**made, "vary": [STRENGTH, PACE], "points": two})
+    latin = replace(results, experiment=replace(results.experiment, design=DesignKind.LATIN))
+    assert re.search(
+        r"strike north by decision, 0 to \d\d strike north by the field army, ", answer(latin)[0]
+    )
+
+
+def test_a_run_of_before_the_field_had_a_code_says_what_it_said(imagine: Imagine) -> None:
+    """Rows with four codes and without the columns of today give the same sentences and shares."""
+    today = imagine({"a": "First", "b": "Second"}, reruns=300)
+    missing = ("north_by_field", "settlement_day")
+    shards = []
+    for block in today.blocks():
+        names = [name for name in ROW.names or () if name not in missing]
+        old = np.empty(len(block.rows), dtype=[(name, ROW[name]) for name in names])
+        for name in names:
+            old[name] = block.rows[name]
+        shards.append(write_shard(today.folder / SHARDS, today.digest, Content(old, {})))
+    before = replace(today, shards=tuple(shards))
+    assert answer(before) == answer(today)
+    assert told(shares_by_arm(before)) == told(shares_by_arm(today))
+    ((unknown,), _) = (table.shares for table in shares_by_cell(before, "north_by_field"))
+    assert (unknown.n, unknown.count) == (0, 0)
 
 
 def test_several_arms_answer_each_with_their_title(imagine: Imagine) -> None:

@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from northsouth.analysis.contour import contour_of, map_finding, maps_finding, response_maps
+from northsouth.analysis.contour import contour_of, field_at_most, map_finding, maps_finding, response_maps
 from northsouth.analysis.outcomes import Share, share_of
 from northsouth.errors import InputError
 from northsouth.records.experiment import Varied
@@ -130,6 +130,33 @@ def test_the_finding_says_how_far_north_reaches(
         points=list(product((0.0, 1.0), (0.0, 1.0))),
     )
     assert re.match(said, map_finding(response_maps(results)[0]))
+
+
+WAYS = {
+    (0.0, 0.0): {Route.NORTH: 0.8, Route.SOUTH: 0.2},
+    (0.0, 1.0): {Route.NORTH: 0.3, Route.FIELD: 0.3, Route.SOUTH: 0.4},
+    (1.0, 0.0): {Route.FIELD: 0.7, Route.SOUTH: 0.3},
+    (1.0, 1.0): {Route.NORTH: 0.1, Route.SOUTH: 0.9},
+}
+
+
+def test_the_field_armys_war_is_no_part_of_the_north_of_a_map(imagine: Imagine) -> None:
+    """Its cells and its number are its own, and cells that both ways would lead are counted."""
+    results = imagine(
+        chances=lambda _arm, inputs: WAYS[inputs], vary=[STRENGTH, PACE], points=list(WAYS), reruns=1000
+    )
+    (table,) = response_maps(results)
+    assert table.leading().tolist() == [["north", "field"], ["south", "south"]]
+    assert table.divided == 1
+    assert re.fullmatch(
+        r"North by decision is the likeliest outcome in 1 of 4 cells; it takes \d\d of 100 reruns at most "
+        r"\(strength 0, pace 0\); the field army goes north in \d\d at most",
+        map_finding(table),
+    )
+    plain = imagine(vary=[STRENGTH, PACE], points=list(WAYS), reruns=100)
+    (without,) = response_maps(plain)
+    assert (field_at_most(without), without.divided) == ("", 0)
+    assert "field" not in map_finding(without)
 
 
 def test_several_maps_name_the_arm_where_north_reaches_farthest(imagine: Imagine) -> None:

@@ -9,7 +9,7 @@ import pytest
 from northsouth.analysis.days import day_counts
 from northsouth.analysis.incidence import cropped, curve_of, incidences, stacked, struck_by
 from northsouth.analysis.intervals import curve_reach, wilson
-from northsouth.analysis.outcomes import shares_by_cell
+from northsouth.analysis.outcomes import shares_by_cell, told
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import Route
 
@@ -72,7 +72,7 @@ def test_curves_end_at_the_shares(imagine: Imagine) -> None:
     """On the horizon each curve has reached the share of its route, failed reruns left out."""
     results = imagine(reruns=800, failed=30)
     (table,) = incidences(results)
-    shares = {share.category: share for share in shares_by_cell(results)[0].shares}
+    shares = {share.category: share for share in told(shares_by_cell(results))[0].shares}
     assert (table.n, table.failed) == (770, 30)
     for curve in table.curves:
         assert curve.share[-1] == shares[curve.route].share

@@ -14,16 +14,17 @@ from northsouth.analysis.outcomes import (
     quantiles_by_cell,
     shares_by_arm,
     shares_by_cell,
+    told,
 )
 from northsouth.analysis.quantiles import quantile
 from northsouth.errors import InputError
 from northsouth.records.results import Results
+from northsouth.records.schema import ROUTES
 from northsouth.vocabulary.questions import Route
 from northsouth.vocabulary.units import NEVER
 
 Imagine = Callable[..., Results]
 AllRows = Callable[[Results], np.ndarray]
-ROUTES = tuple(Route)
 
 
 def test_shares_are_counts_over_sound_reruns(imagine: Imagine, all_rows: AllRows) -> None:
@@ -40,11 +41,25 @@ def test_shares_are_counts_over_sound_reruns(imagine: Imagine, all_rows: AllRows
     assert sum(share.count for share in table.shares) == 480
 
 
-def test_a_route_that_the_model_lacks_is_left_out(imagine: Imagine) -> None:
-    """Settlement has no share until some rerun settles."""
-    assert [s.category for s in shares_by_cell(imagine())[0].shares] == ["north", "south", "none"]
-    settled = imagine(chances=lambda _arm, _inputs: {Route.SETTLEMENT: 0.5, Route.SOUTH: 0.5})
-    assert [s.category for s in shares_by_cell(settled)[0].shares] == ["north", "south", "settlement", "none"]
+def test_every_route_has_its_share_in_the_order_of_routes(imagine: Imagine) -> None:
+    """Tables have all routes, taken or not, in the order of the vocabulary and not in that of the codes."""
+    field = imagine(chances=lambda _arm, _inputs: {Route.FIELD: 1.0}, reruns=50)
+    (table,) = shares_by_cell(field)
+    assert [share.category for share in table.shares] == list(Route)
+    assert {share.category: share.count for share in table.shares if share.count} == {"field": 50}
+    assert [share.category for share in shares_by_arm(field)[0].shares] == list(Route)
+
+
+def test_readers_are_told_of_what_some_rerun_takes(imagine: Imagine) -> None:
+    """An aside is left out where no table has a rerun of it; north, south and none are always told."""
+    plain = imagine(chances=lambda _arm, _inputs: {Route.SOUTH: 1.0})
+    assert [share.category for share in told(shares_by_cell(plain))[0].shares] == ["north", "south", "none"]
+    one = {"a": {Route.SOUTH: 1.0}, "b": {Route.FIELD: 0.5, Route.SOUTH: 0.5}}
+    both = imagine({"a": "First", "b": "Second"}, chances=lambda arm, _inputs: one[arm])
+    shares = [arm.shares for arm in told(shares_by_arm(both))]
+    shares += [cell.shares for cell in told(shares_by_cell(both))]
+    assert [[share.category for share in row] for row in shares] == [["north", "field", "south", "none"]] * 4
+    assert told(()) == ()
 
 
 def test_yes_or_no_has_the_share_of_yes(imagine: Imagine, all_rows: AllRows) -> None:
@@ -99,7 +114,7 @@ def test_alike_points_are_worth_the_luck_of_one(imagine: Imagine, all_rows: AllR
     """Rerun k has the same luck at every point: two points of the same share are no surer than one."""
     results = imagine(points=[(), ()], reruns=100)
     rows = all_rows(results)
-    rows["first_strike"] = np.tile([0] * 30 + [1] * 70, 2)
+    rows["first_strike"] = np.tile([ROUTES.index(Route.NORTH)] * 30 + [ROUTES.index(Route.SOUTH)] * 70, 2)
     north = shares_by_arm(retold(results, rows))[0].shares[0]
     assert (north.count, north.n) == (60, 200)
     assert (north.low, north.high) == pytest.approx(wilson(30, 100), abs=1e-12)

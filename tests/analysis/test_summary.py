@@ -6,7 +6,7 @@ from northsouth.analysis.outcomes import shares_by_cell
 from northsouth.analysis.summary import column_header, column_rows, outcome_header, outcome_rows
 from northsouth.records.experiment import Varied
 from northsouth.records.results import Results
-from northsouth.vocabulary.questions import NOT_IN_THE_MODEL, OUTCOMES, OutcomeKind
+from northsouth.vocabulary.questions import OUTCOMES, OutcomeKind, Route
 
 Imagine = Callable[..., Results]
 STRENGTH = Varied("strength", "Soviet strength", "ratio", 0.0, 1.0, 1.0)
@@ -24,24 +24,39 @@ def test_every_outcome_of_every_cell_has_its_rows(imagine: Imagine) -> None:
     results = imagine({"a": "First", "b": "Second"}, reruns=20)
     rows = table(results)
     routes = sum(outcome.kind is OutcomeKind.ROUTE for outcome in OUTCOMES)
-    assert len(rows) == 2 * (4 * routes + len(OUTCOMES) - routes)
-    assert [row["outcome"] for row in rows[:8]] == ["first_strike"] * 8
+    assert len(rows) == 2 * (len(Route) * routes + len(OUTCOMES) - routes)
+    assert [row["outcome"] for row in rows[:10]] == ["first_strike"] * 10
+    assert [row["category"] for row in rows[:5]] == ["north", "field", "south", "settlement", "none"]
 
 
-def test_a_missing_route_is_said_to_be_missing(imagine: Imagine) -> None:
-    """Settlement has no numbers, never a zero, and its note says why."""
+def test_a_route_that_nobody_takes_has_its_nought_and_its_bound(imagine: Imagine) -> None:
+    """Where no rerun settles the table says 0, and how much chance could still hide."""
     (row,) = [
         row
         for row in table(imagine(reruns=20))
         if row["category"] == "settlement" and row["outcome"] == "first_strike"
     ]
-    assert (row["count"], row["share"], row["note"]) == ("", "", NOT_IN_THE_MODEL)
+    assert (row["count"], row["n"], row["share"], row["low"]) == (0, 20, 0.0, 0.0)
+    assert 0.1 < float(str(row["high"])) < 0.2
+
+
+def test_the_ways_north_have_rows_of_their_own(imagine: Imagine) -> None:
+    """A war by decision and one by the field army are counted apart; terms have their date."""
+    results = imagine(
+        chances=lambda _arm, _inputs: {Route.NORTH: 0.3, Route.FIELD: 0.2, Route.SETTLEMENT: 0.5}, reruns=200
+    )
+    count = {(row["outcome"], row["category"]): int(str(row["count"])) for row in table(results)}
+    north, field = count["first_strike", "north"], count["first_strike", "field"]
+    assert 0 < field < north
+    assert count["north_by_field", "yes"] == field
+    assert count["ever_north", "yes"] == north + field
+    assert count["settlement_day", "happens"] == count["first_strike", "settlement"] > 0
 
 
 def test_numbers_are_those_of_the_tables(imagine: Imagine) -> None:
     """Count, n, share, bounds and failures are the table's own."""
     results = imagine(reruns=200, failed=7)
-    south = shares_by_cell(results)[0].shares[1]
+    south = shares_by_cell(results)[0].shares[2]
     (row,) = [r for r in table(results) if (r["outcome"], r["category"]) == ("first_strike", "south")]
     assert [row[name] for name in ("count", "n", "share", "low", "high", "failed")] == [
         south.count,

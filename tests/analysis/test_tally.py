@@ -9,12 +9,12 @@ import pytest
 from northsouth.analysis.quantiles import QUANTILES, quantile
 from northsouth.analysis.tally import tally_of
 from northsouth.records.results import Results
-from northsouth.vocabulary.questions import OUTCOMES, OutcomeKind, Route
+from northsouth.records.schema import ROUTES
+from northsouth.vocabulary.questions import OUTCOMES, OutcomeKind
 from northsouth.vocabulary.units import NEVER
 
 Imagine = Callable[..., Results]
 AllRows = Callable[[Results], np.ndarray]
-ROUTES = tuple(Route)
 
 
 @pytest.fixture(scope="module")

@@ -55,9 +55,9 @@ def test_a_run_says_the_answer_and_what_to_do_next(order: Callable[..., Said]) -
     lines = out.splitlines()
     assert lines[0].endswith("?")
     assert "12 reruns; Monte Carlo error ±" in lines[2]
-    table = {line.split()[0]: line for line in lines[6:10]}
-    assert set(table) == {"north", "south", "settlement", "none"}
-    assert "not in the model yet" in table["settlement"]
+    table = {line.split()[0]: line for line in lines[6:11]}
+    assert list(table) == ["north", "field", "south", "settlement", "none"]
+    assert table["settlement"].split()[1:4] == ["0", "0.0", "%"]
     assert "1941" in table["south"]
     assert lines[-2].startswith(f"Tables:   {run_folder()}")
     assert lines[-1].startswith("Next:     northsouth trace baseline --rerun ")
@@ -123,7 +123,8 @@ def test_json_is_one_object_with_the_same_numbers(
         codes = rows["first_strike"][rows["cell"] == number]
         assert cell["shares"]["north"]["count"] == (codes == 0).sum()
         assert sum(share["count"] for share in cell["shares"].values()) == 12
-    assert said["arms"][0]["first_strike"]["settlement"] == {"note": "not in the model yet"}
+    field = said["arms"][0]["first_strike"]["field"]
+    assert (field["count"], field["n"], field["median_date"]) == (0, 12, None)
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ def world_with(**quantities: Any) -> World:
     """Make a world at war in the west, whose landing season is that of 1941-42."""
     world = World(
         barbarossa_day=day("1941-06-22"),
+        southern_ready_day=day("1941-09-01"),
         landing_window_opens=day("1941-12-01"),
         landing_window_closes=day("1942-02-28"),
     )
@@ -150,11 +151,59 @@ def test_when_the_northern_war_is_asked_about(on: str, quantities: dict[str, flo
         ({"freeze_day": 937.0, "north_decided_day": 940.0, "north_attack_day": 960.0}, False),
         ({"freeze_day": 937.0, "north_attack_day": 960.0}, False),
         ({"freeze_day": 937.0, "south_attack_day": 960.0}, False),
+        ({"freeze_day": 937.0, "settlement_day": 938.0}, False),
     ],
 )
 def test_when_preparation_in_the_south_is_asked_about(quantities: dict[str, float], *, stands: bool) -> None:
     """S3 stands from the freeze until it is answered yes, unless a war is about to begin or has begun."""
     assert docket.asks_to_prepare_south(world_with(**quantities)) is stands
+
+
+OPEN: Final = {"south_lies_open": True}
+HANOI: Final = OPEN | {"indochina_north": True}
+
+
+@pytest.mark.parametrize(
+    ("quantities", "north", "south"),
+    [
+        ({}, False, False),
+        (OPEN, True, False),
+        (OPEN | {"north_indochina_decided_day": 573.0}, False, False),
+        (HANOI, False, True),
+        (HANOI | {"south_indochina_decided_day": 906.0}, False, False),
+        (HANOI | {"indochina_south": True}, False, False),
+        (HANOI | {"north_decided_day": 920.0}, False, False),
+        (HANOI | {"south_attack_day": 1072.0}, False, False),
+        (OPEN | {"north_attack_day": 960.0}, False, False),
+        (OPEN | {"settlement_day": 960.0}, False, False),
+    ],
+)
+def test_indochina_is_asked_about_in_two_steps(
+    quantities: dict[str, float], *, north: bool, south: bool
+) -> None:
+    """S1 stands once the south lies open, S2 once Hanoi is held; neither twice, nor beside another war."""
+    assert docket.asks_for_northern_indochina(world_with(**quantities)) is north
+    assert docket.asks_for_southern_indochina(world_with(**quantities)) is south
+
+
+FROZEN: Final = {"freeze_day": 937.0, "cabinets_formed": 4}
+
+
+@pytest.mark.parametrize(
+    ("quantities", "stands"),
+    [
+        ({}, False),
+        (FROZEN, True),
+        (FROZEN | {"offer_pending": True}, False),
+        (FROZEN | {"offer_by_cabinet": 4}, False),
+        (FROZEN | {"offer_by_cabinet": 3}, True),
+        (FROZEN | {"settlement_day": 1000.0}, False),
+        (FROZEN | {"south_attack_day": 1000.0}, False),
+    ],
+)
+def test_when_an_offer_is_asked_about(quantities: dict[str, float], *, stands: bool) -> None:
+    """D stands from the freeze on, once a cabinet, while no answer is awaited and no terms are reached."""
+    assert docket.asks_to_offer_terms(world_with(**quantities)) is stands
 
 
 TERM_IS_OVER: Final = {"talks_end_day": day("1941-10-10")}
@@ -176,6 +225,7 @@ TERM_IS_OVER: Final = {"talks_end_day": day("1941-10-10")}
         ("1941-11-05", TERM_IS_OVER | {"north_decided_day": 1030.0}, False),
         ("1941-11-05", TERM_IS_OVER | {"north_decided_day": 950.0, "north_attack_day": 970.0}, False),
         ("1941-11-05", TERM_IS_OVER | {"north_attack_day": 970.0}, False),
+        ("1941-11-05", TERM_IS_OVER | {"settlement_day": 1000.0}, False),
     ],
 )
 def test_when_the_southern_war_is_asked_about(on: str, quantities: dict[str, float], *, stands: bool) -> None:

@@ -18,6 +18,8 @@ FACTS: Final = trigger.Facts(
     superiority_least=1.5,
     superiority_likeliest=2.0,
     superiority_most=3.0,
+    lesson_weight=0.5,
+    lesson_in_papers=0.6,
     quality_least=0.75,
     quality_most=1.0,
     planned_divisions=22,
@@ -30,7 +32,14 @@ FACTS: Final = trigger.Facts(
 
 def staff(**quantities: Any) -> World:
     """Make a world whose staff wants two to one and rates a Soviet division at three quarters."""
-    world = World(staff_superiority=2.0, staff_quality=0.75, northern_divisions=14, believed_divisions=30)
+    world = World(
+        staff_superiority=2.0,
+        staff_quality=0.75,
+        northern_divisions=14,
+        divisions_to_spare=12,
+        border_lesson=0.6,
+        believed_divisions=30,
+    )
     for name, value in quantities.items():
         setattr(world, name, value)
     return world
@@ -54,12 +63,19 @@ def test_twenty_two_divisions_attack_fewer_than_fifteen() -> None:
         ({"northern_divisions": 25.0}, 25 / 1.5),
         (MOBILISED | {"northern_divisions": 25.0}, 25 / 1.5),
         (MOBILISED | {"staff_superiority": 3.0, "staff_quality": 1.0}, 22 / 3),
+        (MOBILISED | {"divisions_to_spare": 5.0}, 19 / 1.5),
+        ({"divisions_to_spare": 5.0}, 14 / 1.5),
+        ({"border_lesson": 0.0}, 14 / 1.5 * 1.3),
+        ({"border_lesson": 1.0}, 14 / 1.5 * 1.3 / 1.5),
     ],
 )
 def test_what_can_be_attacked_follows_from_what_is_ready(
     quantities: dict[str, float], attackable: float
 ) -> None:
-    """Without an order only divisions in hand count; with one those of the plan, if they are more."""
+    """Without an order only divisions in hand count; with one those of the plan, as far as they can be had.
+
+    A staff with a fresher defeat than that of the papers asks for more, one without any for less.
+    """
     assert trigger.attackable_divisions(staff(**quantities), FACTS) == pytest.approx(attackable)
 
 
@@ -83,6 +99,12 @@ def test_what_can_be_attacked_follows_from_what_is_ready(
         (questions.COMMIT_SOUTH, STOPPED | {"southern_ready_day": NEVER, "oil_months_left": 30.0}, True),
         (questions.COMMIT_SOUTH, {"oil_months_left": 5.0}, False),
         (questions.CONTINUE_SOUTH, {}, True),
+        (questions.CONTINUE_SOUTH, {"settlement_day": 1040.0}, False),
+        (questions.ENTER_NORTHERN_INDOCHINA, {}, True),
+        (questions.ENTER_NORTHERN_INDOCHINA, {"china_war": False}, False),
+        (questions.ENTER_SOUTHERN_INDOCHINA, {}, False),
+        (questions.ENTER_SOUTHERN_INDOCHINA, {"indies_talks_ended": True}, True),
+        (questions.OFFER_TERMS, {}, True),
     ],
 )
 def test_each_question_has_its_condition(question: int, quantities: dict[str, float], *, yes: bool) -> None:
@@ -131,5 +153,6 @@ def test_war_is_not_decided_before_anything_has_happened() -> None:
         questions.COMMIT_NORTH,
         questions.PREPARE_SOUTH,
         questions.COMMIT_SOUTH,
+        questions.ENTER_SOUTHERN_INDOCHINA,
     )
-    assert [trigger.answer(quiet, FACTS, question) for question in asked] == [0.0] * 4
+    assert [trigger.answer(quiet, FACTS, question) for question in asked] == [0.0] * 5

@@ -67,6 +67,22 @@ def rare(_arm: str, _inputs: tuple[float, ...]) -> Chances:
     return {Route.NORTH: 0.002, Route.SOUTH: 0.9975, Route.NONE: 0.0005}
 
 
+def rare_in_the_field(_arm: str, _inputs: tuple[float, ...]) -> Chances:
+    """Let the ways that are seldom taken be rarer than one in a hundred."""
+    return {Route.NORTH: 0.004, Route.FIELD: 0.003, Route.SOUTH: 0.99, Route.SETTLEMENT: 0.003}
+
+
+def in_the_field(arm: str, inputs: tuple[float, ...]) -> Chances:
+    """Let the field army go north where the first input is small, the conference where it is middling."""
+    if not inputs:
+        return {**of_arm(arm, inputs), Route.FIELD: 0.0 if arm == "history" else 0.15, Route.SETTLEMENT: 0.05}
+    decided = falling("half", inputs)[Route.NORTH]
+    alone = 0.9 / (1 + math.exp(9 * (inputs[0] - 0.5)))
+    rest = (1 - decided) * (1 - alone)
+    shares = {Route.NORTH: decided * (1 - alone), Route.FIELD: alone, Route.SOUTH: 0.7 * rest}
+    return {**shares, Route.SETTLEMENT: 0.2 * rest, Route.NONE: 0.1 * rest}
+
+
 def drifting(_arm: str, inputs: tuple[float, ...]) -> Chances:
     """Let north rise with the day of the German attack."""
     north = 0.3 + (inputs[0] - 903) / 200
@@ -79,7 +95,13 @@ RUNS: dict[str, dict[str, Any]] = {
     "all none": {"chances": all_take(Route.NONE), "reruns": 10},
     "all failed": {"reruns": 10, "failed": 10},
     "rare": {"chances": rare, "reruns": 20_000},
-    "with settlement": {"chances": lambda _arm, _inputs: dict.fromkeys(Route, 0.25), "reruns": 400},
+    "with settlement": {
+        "chances": lambda _arm, _inputs: dict.fromkeys(set(Route) - {Route.FIELD}, 0.25),
+        "reruns": 400,
+    },
+    "every way": {"chances": lambda _arm, _inputs: dict.fromkeys(Route, 0.2), "reruns": 400},
+    "rare field": {"chances": rare_in_the_field, "reruns": 20_000},
+    "field in four arms": {"arms": ARMS, "chances": in_the_field},
     "one day": {"spread": 0.01, "reruns": 300},
     "spread out": {"spread": 150.0, "reruns": 300},
     "two arms": {"arms": {"history": LONG, "long": LONG}, "chances": of_arm},
@@ -95,6 +117,19 @@ RUNS: dict[str, dict[str, Any]] = {
     },
     "flat": {"vary": [STRENGTH], "points": [(x,) for x in STEPS], "chances": all_take(Route.SOUTH)},
     "none came through": {"vary": [STRENGTH], "points": [(0.5,), (1.0,)], "reruns": 4, "failed": 4},
+    "field response": {"vary": [STRENGTH], "points": [(x,) for x in STEPS], "chances": in_the_field},
+    "two field responses": {
+        "arms": {"history": LONG, "half": LONG},
+        "vary": [STRENGTH],
+        "points": [(x,) for x in STEPS],
+        "chances": in_the_field,
+    },
+    "field map": {
+        "vary": [STRENGTH, PACE],
+        "points": list(product(FIFTEEN, FIFTEEN)),
+        "chances": in_the_field,
+        "reruns": 200,
+    },
     "dates varied": {"vary": [ATTACK], "points": [(day,) for day in DAYS], "chances": drifting},
     "four responses": {
         "arms": ARMS,

@@ -1,5 +1,6 @@
 """The CSV of each figure holds exactly what its marks show."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +14,7 @@ from matplotlib.lines import Line2D
 
 from northsouth.analysis.contour import response_maps
 from northsouth.analysis.moments import HISTORY_DAY
+from northsouth.figures.marks import TRIANGLE, mark_at
 from northsouth.figures.sheet import Plate
 from northsouth.figures.style import LOOKS
 from northsouth.vocabulary.questions import FigureName, Route
@@ -46,7 +48,7 @@ def lines_of(axes: Axes, colour: str) -> list[np.ndarray]:
     return [points_of(line) for line in axes.lines if to_rgba(line.get_color()) == wanted]
 
 
-@pytest.mark.parametrize("run", ["ordinary", "with settlement", "rare"])
+@pytest.mark.parametrize("run", ["ordinary", "with settlement", "every way", "rare"])
 def test_a_waffle_draws_as_many_marks_as_its_table_says(draw: Draw, run: str) -> None:
     """The marks of each outcome number what the table says, a hundred in all."""
     plate = draw(run, FigureName.WAFFLE).plate
@@ -75,7 +77,7 @@ def middles(marks: PatchCollection) -> np.ndarray:
     return np.array([[(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2] for box in boxes])
 
 
-@pytest.mark.parametrize("run", ["ordinary", "one day"])
+@pytest.mark.parametrize("run", ["ordinary", "one day", "every way"])
 def test_dots_stand_where_their_table_says(draw: Draw, run: str) -> None:
     """Every dated dot is at its day and level; dots of never number what the table says."""
     plate = draw(run, FigureName.DATES).plate
@@ -86,7 +88,7 @@ def test_dots_stand_where_their_table_says(draw: Draw, run: str) -> None:
     }
     heights = by_colour[to_rgba(LOOKS[Route.SOUTH].colour)][:, 1]
     room = np.diff(np.unique(np.round(heights, 6))).min()
-    for route in (Route.NORTH, Route.SOUTH):
+    for route in dict.fromkeys(row["category"] for row in dated):
         rows = [row for row in dated if row["category"] == route]
         places = by_colour[to_rgba(LOOKS[route].colour)]
         assert places[:, 0].tolist() == pytest.approx([row["drawn_at_day"] for row in rows])
@@ -120,11 +122,15 @@ def test_incidence_draws_its_table(draw: Draw) -> None:
             assert drawn == pytest.approx(np.array(said))
 
 
-def test_a_response_draws_its_table(draw: Draw) -> None:
+@pytest.mark.parametrize(
+    ("run", "routes"),
+    [("one response", (Route.NORTH, Route.SOUTH, Route.NONE)), ("field response", tuple(Route))],
+)
+def test_a_response_draws_its_table(draw: Draw, run: str, routes: tuple[Route, ...]) -> None:
     """Each line runs through the shares of its outcome, and its ribbon between their bounds."""
-    plate = draw("one response", FigureName.RESPONSE).plate
+    plate = draw(run, FigureName.RESPONSE).plate
     (axes,) = panels(plate)
-    for route, ribbon in zip((Route.NORTH, Route.SOUTH, Route.NONE), marks_of(axes, Collection), strict=True):
+    for route, ribbon in zip(routes, marks_of(axes, Collection), strict=True):
         rows = [row for row in table(plate) if row["category"] == route]
         said = [(row["input"], 100 * row["share"]) for row in rows]
         drawn = next(line for line in lines_of(axes, LOOKS[route].colour) if len(line) == len(said))
@@ -134,9 +140,10 @@ def test_a_response_draws_its_table(draw: Draw) -> None:
         assert heights.max() == pytest.approx(max(100 * row["high"] for row in rows))
 
 
-def test_a_map_draws_its_table(draw: Draw) -> None:
-    """Each cell has the shade of its share of north, and the line is the table's contour."""
-    case = draw("map", FigureName.MAP)
+@pytest.mark.parametrize("run", ["map", "field map"])
+def test_a_map_draws_its_table(draw: Draw, run: str) -> None:
+    """Each cell has the shade of its share of north by decision, and the line is the table's contour."""
+    case = draw(run, FigureName.MAP)
     axes = panels(case.plate)[0]
     (mesh,) = marks_of(axes, QuadMesh)
     said = [100 * row["share"] for row in table(case.plate) if row["category"] == Route.NORTH]
@@ -146,6 +153,55 @@ def test_a_map_draws_its_table(draw: Draw) -> None:
         assert [tuple(map(tuple, piece)) for piece in line.get_segments()] == [
             tuple(map(tuple, piece)) for piece in contour
         ]
+
+
+def test_a_map_tells_what_is_not_in_its_shade(draw: Draw) -> None:
+    """Caption and description say how often the field army begins wars, and where both ways would lead."""
+    case = draw("field map", FigureName.MAP)
+    most = max(row["share"] for row in table(case.plate) if row["category"] == Route.FIELD)
+    divided = response_maps(case.results)[0].divided
+    assert divided > 0
+    for words in (case.plate.caption, case.plate.alt):
+        (said,) = re.findall(r"at most (\d+) of 100 reruns in a cell\.", words)
+        assert int(said) == pytest.approx(100 * most, abs=1)
+        assert f"In {divided} of 225 cells both ways north together outnumber" in words
+    written = " ".join(text.get_text() for text in panels(case.plate)[-1].texts)
+    assert written == "Reruns of 100 that strike north by decision"
+    assert "field" not in draw("map", FigureName.MAP).plate.caption
+
+
+def test_the_layers_of_the_incidence_keep_the_order_of_routes(draw: Draw) -> None:
+    """The ways north lie one upon the other, south on them and terms above; the grey is named after all."""
+    plate = draw("every way", FigureName.INCIDENCE).plate
+    (axes,) = panels(plate)
+    ends = {row["category"]: (row["stacked_from"], row["stacked_to"]) for row in table(plate)}
+    assert list(ends) == ["north", "field", "south", "settlement"]
+    assert [low for low, _ in ends.values()][1:] == [high for _, high in ends.values()][:-1]
+    assert "not yet struck or settled" in words_of(axes)
+    assert "struck north by decision, struck north by the field army, struck south and settled" in plate.alt
+
+
+@pytest.mark.parametrize("name", [FigureName.WAFFLE, FigureName.DATES, FigureName.INCIDENCE])
+def test_what_no_rerun_does_is_not_in_the_picture(draw: Draw, name: FigureName) -> None:
+    """Without a rerun of the field army's and without terms a figure says and draws nothing of them."""
+    plate = draw("ordinary", name).plate
+    assert {row["category"] for row in table(plate)} <= {"north", "south", "none"}
+    for words in (plate.alt, plate.caption, *(text for axes in panels(plate) for text in words_of(axes))):
+        assert not re.search(r"field|decision|settle|terms", words)
+
+
+def test_every_way_looks_its_own() -> None:
+    """Colour, mark, line and hatch tell routes apart, grey the two ways north; the triangle is history's."""
+    assert set(LOOKS) == set(Route)
+    for part in ("colour", "line", "hatch"):
+        filled = [getattr(LOOKS[route], part) for route in Route if route is not Route.NONE]
+        assert len({str(value) for value in filled}) == len(filled)
+    assert len({(look.mark, look.face == look.colour) for look in LOOKS.values()}) == len(Route)
+    assert TRIANGLE not in {look.mark for look in LOOKS.values()}
+    grey = {route: float(np.dot(to_rgba(LOOKS[route].colour)[:3], (0.299, 0.587, 0.114))) for route in Route}
+    assert grey[Route.FIELD] - grey[Route.NORTH] > 0.2
+    shapes = [mark_at(route, (0.0, 0.0), (1.0, 1.0)).get_path() for route in Route if route is not Route.NONE]
+    assert len({str(np.asarray(shape.vertices).round(3).tolist()) for shape in shapes}) == len(shapes)
 
 
 def test_a_belief_draws_its_table(draw: Draw) -> None:

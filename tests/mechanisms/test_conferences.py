@@ -14,6 +14,7 @@ from northsouth.records.experiment import Intervention
 from northsouth.vocabulary import causes, events, questions
 from northsouth.vocabulary.luck import Luck
 from northsouth.vocabulary.questions import InterventionKind
+from northsouth.vocabulary.rules import CLAMPED
 from northsouth.vocabulary.units import NEVER, spoken_date
 from northsouth.vocabulary.world import World
 
@@ -26,7 +27,7 @@ PINNED: Final = {
     """,
     "conferences.calls": """
         barbarossa_lag=3 cabinet_lag=5 freeze_lag=5 oil_stop_lag=3 moscow_lag=10 collapse_lag=3
-        mobilised_after=48
+        mobilised_after=48 refusal_lag=4
     """,
     "conferences.commitments.docket": """
         order_lag=5 decision_to_attack=19 order_to_attack=53 unmobilised_to_attack=60 deadline=952
@@ -73,6 +74,7 @@ CALLS: Final = {
     "MOSCOW_FALLS": ("CALLED_BY_FALL", 3),
     "STATE_BREAKS": ("CALLED_BY_COLLAPSE", 3),
     "MOBILISATION_ORDERED": ("CALLED_BY_MOBILISATION", 48),
+    "TERMS_REFUSED": ("CALLED_BY_REFUSAL", 4),
 }
 
 
@@ -86,10 +88,11 @@ def test_a_cause_calls_its_conference(facts: Callable[..., Any], agenda: Any, lu
 
 
 def test_every_cause_is_heard() -> None:
-    """The conferences of the table are all that causes call; the deadline's is called by its decision."""
+    """The conferences of the table are all that causes call; others are called by a day that is known."""
     assert {events.EVENTS[event].name for event in calls.RESPONSES} == set(CALLS)
     called = {name for name in events.EVENTS.names() if name.startswith("CALLED_BY")}
-    assert called - {conference for conference, _ in CALLS.values()} == {"CALLED_BY_DEADLINE"}
+    by_date = {"CALLED_BY_DEADLINE", "CALLED_BY_SPRING", "CALLED_BY_RECORD"}
+    assert called - {conference for conference, _ in CALLS.values()} == by_date
 
 
 @pytest.mark.parametrize(
@@ -196,21 +199,29 @@ def test_a_late_german_attack_finds_no_timetable(facts: Callable[..., Any], agen
     assert agenda.set_clocks() == {}
 
 
+GIVEN: Final = questions.COMMIT_NORTH
+AGAIN: Final = questions.CONTINUE_NORTH
+
+
 @pytest.mark.parametrize(
-    ("given", "again", "stands"),
-    [(None, None, False), (1.0, None, True), (1.0, 0.0, False), (0.0, None, False), (None, 1.0, True)],
+    ("answers", "stands"),
+    [
+        ({}, False),
+        ({GIVEN: 1.0}, True),
+        ({GIVEN: 1.0, AGAIN: 0.0}, False),
+        ({GIVEN: 0.0}, False),
+        ({AGAIN: 1.0}, True),
+    ],
 )
 def test_a_commitment_that_is_given_is_not_called_off(
-    facts: Callable[..., Any], luck: Luck, *, given: float | None, again: float | None, stands: bool
+    facts: Callable[..., Any], luck: Luck, agenda: Any, answers: dict[int, float], *, stands: bool
 ) -> None:
     """A hopeless war is recalled, unless the commitment, or the answer when asked again, is given."""
     hopeless = World(believed_divisions=40.0)
-    for question, answer in ((questions.COMMIT_NORTH, given), (questions.CONTINUE_NORTH, again)):
-        if answer is not None:
-            luck.given[question] = answer
+    for question, answer in answers.items():
+        luck.given[question] = answer
     paper = facts("conferences.commitments")
-    asked = questions.CONTINUE_NORTH, questions.COMMIT_NORTH
-    assert commitments.stands(hopeless, paper, luck, *asked) is stands
+    assert commitments.stands(hopeless, paper, luck, agenda, AGAIN) is stands
 
 
 def test_a_southern_war_can_be_recalled(facts: Callable[..., Any], agenda: Any) -> None:
@@ -260,7 +271,9 @@ def test_a_forbidden_order_is_planned_for_the_end_of_the_ban(facts: Callable[...
     assert world.mobilisation_order_day == agenda.clocks[events.MOBILISATION_ORDERED] == 930.0
 
 
-def test_a_conference_answers_as_the_experiment_says(facts: Callable[..., Any], luck: Luck) -> None:
+def test_a_conference_answers_as_the_experiment_says(
+    facts: Callable[..., Any], luck: Luck, agenda: Any
+) -> None:
     """A given answer goes before the rule's, whichever it is."""
     paper = facts("conferences.commitments")
     world = World(believed_collapse=0.9)
@@ -268,8 +281,30 @@ def test_a_conference_answers_as_the_experiment_says(facts: Callable[..., Any], 
     for given in (None, 0.0, 1.0):
         if given is not None:
             luck.given[0] = given
-        answers.append(commitments.says_yes(world, paper, luck, 0))
+        answers.append(commitments.says_yes(world, paper, luck, agenda, 0))
     assert answers == [True, False, True]
+
+
+def test_the_staff_is_asked_in_time_for_the_thaw(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """A conference meets so early in spring 1942 that X-day can fall on the first day of the season."""
+    agenda.now = 120.0
+    commitments.open_files(World(), facts("conferences.commitments"), luck, agenda)
+    assert agenda.clocks[events.CALLED_BY_SPRING] == 1216.0 - 19.0
+    assert agenda.clocks[events.CALLED_BY_RECORD] == NEVER
+
+
+def test_the_record_calls_its_own_conferences(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """Under the rule clamped a conference meets on each recorded day, and on the next one after it."""
+    agenda.now = 120.0
+    paper = facts("conferences.commitments")
+    world = World(rule=CLAMPED, south_lies_open=True)
+    commitments.open_files(world, paper, luck, agenda)
+    assert agenda.clocks[events.CALLED_BY_RECORD] == paper.clamped.northern_indochina
+    agenda.now = paper.clamped.northern_indochina
+    commitments.confer_as_recorded(world, paper, luck, agenda)
+    assert world.north_indochina_decided_day == agenda.now
+    assert agenda.clocks[events.NORTHERN_INDOCHINA_ORDERED] == agenda.now
+    assert agenda.clocks[events.CALLED_BY_RECORD] == paper.clamped.southern_indochina
 
 
 RECORDS: Final = ((record.record_deadline, "deadline"), (record.record_decision, "decision"))

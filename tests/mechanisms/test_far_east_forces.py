@@ -9,7 +9,7 @@ import pytest
 
 from northsouth.engines.diary import Page
 from northsouth.engines.reference import ReferenceEngine
-from northsouth.mechanisms.far_east_forces import build_up, call_up, departures, railway
+from northsouth.mechanisms.far_east_forces import build_up, call_up, departures, men, railway
 from northsouth.records.experiment import Intervention
 from northsouth.vocabulary import events
 from northsouth.vocabulary.luck import Luck
@@ -32,6 +32,9 @@ PINNED: Final = {
     "far_east_forces.call_up": """
         replacement_share=0.9 raising_days=45 visible_share=0.4 reckoning=10 tanks_per_month=130
         month=30.4375
+    """,
+    "far_east_forces.men": """
+        men_per_division=22000 men_with_division=6830 reservists=500000 calling_days=100 reckoning=10
     """,
     "far_east_forces.railway": """
         rail_days=20 reckoning=5 winter=1069
@@ -301,3 +304,47 @@ def test_departures_are_counted_up_on_5_december(
     counted = page.world["divisions_sent_west"]
     assert page.world["sent_west_by_winter"] == counted == pages[-1][1].world["sent_west_by_winter"]
     assert pages[-1][1].world["divisions_sent_west"] > counted
+
+
+def test_men_of_the_garrison_in_peace(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """In peace each of 30 divisions stands for 22,000 men, also after one has left."""
+    world = World(soviet_divisions=30.0)
+    for response in (men.man_divisions, men.grow_with_divisions, men.leave_with_division):
+        world.soviet_men = 0.0
+        response(world, facts("far_east_forces.men"), luck, agenda)
+        assert world.soviet_men == 660_000
+
+
+def test_men_leave_with_their_division_in_war(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """In war a division takes 6,830 men along and leaves the others; months add none by themselves."""
+    world = World(barbarossa_day=ATTACK, soviet_men=700_000.0, soviet_divisions=31.0)
+    men.leave_with_division(world, facts("far_east_forces.men"), luck, agenda)
+    men.grow_with_divisions(world, facts("far_east_forces.men"), luck, agenda)
+    assert world.soviet_men == 693_170
+    world.soviet_men = 1000.0
+    men.leave_with_division(world, facts("far_east_forces.men"), luck, agenda)
+    assert world.soviet_men == 0
+
+
+def test_reservists_come_in_over_months(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """Of half a million reservists a tenth comes in ten days, a tenth of the rest in the next ten."""
+    world = World(soviet_strength_scale=0.5, soviet_men=350_000.0)
+    paper = facts("far_east_forces.men")
+    men.proclaim_call_up(world, paper, luck, agenda)
+    men.call_reservists(world, paper, luck, agenda)
+    men.call_reservists(world, paper, luck, agenda)
+    assert world.soviet_men == 350_000 + 25_000 + 22_500
+    assert world.reservists_to_call == 250_000 - 47_500
+    men.count_up(world, paper, luck, agenda)
+    assert world.winter_soviet_men == 397_500
+
+
+def test_scaled_strength_scales_men(engine: Callable[..., ReferenceEngine]) -> None:
+    """Half the strength from the German attack on is half the men on every later day."""
+    half = Intervention(InterventionKind.SCALE, "soviet_strength", 0.5, ATTACK)
+    days = [ATTACK, 950.0, 1100.0]
+    fixed = [forbid("DIVISION_LEAVES")]
+    whole = engine(*fixed).watch(0, days, ["soviet_men"])
+    halved = engine(*fixed, half).watch(0, days, ["soviet_men"])
+    for before, after in zip(whole, halved, strict=True):
+        assert after[0] == pytest.approx(before[0] / 2)

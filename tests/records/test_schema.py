@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from northsouth.records.schema import FAILED, NO_CODE, ROUTES, ROW, failed_row, row_of
-from northsouth.vocabulary.questions import OUTCOMES, OutcomeKind
+from northsouth.vocabulary.questions import OUTCOMES, OutcomeKind, Route
 from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import World
 
@@ -38,6 +38,54 @@ def test_the_first_blow_is_the_earlier_one(north: float, south: float, route: st
     assert ROUTES[int(found["first_strike"])] == route
     assert found["first_strike_day"] == min(north, south)
     assert (found["ever_north"], found["ever_south"]) == (north < NEVER, south < NEVER)
+
+
+@pytest.mark.parametrize(
+    ("north", "south", "terms", "route", "day"),
+    [
+        (NEVER, NEVER, 1030.0, "settlement", 1030.0),
+        (950.0, NEVER, NEVER, "field", 950.0),
+        (950.0, NEVER, 1030.0, "field", 950.0),
+        (1040.0, NEVER, 1030.0, "field", 1040.0),
+        (NEVER, 1072.0, 1030.0, "south", 1072.0),
+        (NEVER, 1072.0, 1200.0, "south", 1072.0),
+        (1080.0, 1072.0, NEVER, "south", 1072.0),
+        (1072.0, 1072.0, NEVER, "field", 1072.0),
+    ],
+)
+def test_a_war_begun_in_the_field_is_a_route_of_its_own_and_blows_count_before_terms(
+    north: float, south: float, terms: float, route: str, day: float
+) -> None:
+    """The field army's war is never counted with a decided one; terms count where no blow falls at all."""
+    found = outcomes(
+        north_attack_day=north, south_attack_day=south, settlement_day=terms, north_by_field=True
+    )
+    assert ROUTES[int(found["first_strike"])] == route
+    assert found["first_strike_day"] == day
+    assert (found["ever_north"], found["north_by_field"]) == (north < NEVER, 1)
+    assert found["settlement_day"] == terms
+
+
+@pytest.mark.parametrize(
+    ("south", "terms", "route"),
+    [
+        (JANUARY_1942, 1030.0, "settlement"),
+        (JANUARY_1942, JANUARY_1942, "none"),
+        (DECEMBER_1941, 1030.0, "south"),
+        (NEVER, DECEMBER_1941 + 0.99, "settlement"),
+        (NEVER, JANUARY_1942, "none"),
+    ],
+)
+def test_by_1941_a_blow_to_come_leaves_the_terms_standing(south: float, terms: float, route: str) -> None:
+    """As of 31 December 1941 only what has happened by then counts, whatever follows."""
+    found = outcomes(south_attack_day=south, settlement_day=terms)
+    assert ROUTES[int(found["first_strike_by_1941"])] == route
+
+
+def test_codes_of_routes_never_move() -> None:
+    """Old runs are read by these codes: a new route goes to the end, whatever its place in tables."""
+    assert ROUTES[:4] == ("north", "south", "settlement", "none")
+    assert sorted(ROUTES) == sorted(Route)
 
 
 @pytest.mark.parametrize(("day", "route"), [(DECEMBER_1941 + 0.99, "south"), (JANUARY_1942, "none")])

@@ -8,16 +8,17 @@ from typing import Final
 from northsouth.analysis.contour import map_finding, response_maps
 from northsouth.analysis.frequencies import (
     HUNDRED,
-    LEADING,
+    categories,
     finding,
     how_many,
     hundredths,
     joined,
+    leading,
     listed,
     spoken_error,
     spoken_reruns,
 )
-from northsouth.analysis.outcomes import ArmShares, shares_by_arm, shares_by_cell
+from northsouth.analysis.outcomes import ArmShares, shares_by_arm, shares_by_cell, told
 from northsouth.analysis.response import response_curves, response_finding
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import DesignKind
@@ -27,22 +28,23 @@ MANY_ARMS: Final = 3
 
 
 def answer(results: Results) -> tuple[str, ...]:
-    """Answer the question of a run, one sentence an arm, each with its Monte Carlo error."""
+    """Answer the question of a run, one sentence an arm, each with its Monte Carlo error.
+
+    A war that the field army began is never counted with one that was decided.
+    """
     experiment = results.experiment
+    arms = told(shares_by_arm(results))
     if not experiment.vary:
-        return tuple(_of_arm(results, arm, f"{arm_answer(arm)}.") for arm in shares_by_arm(results))
+        return tuple(_of_arm(results, arm, f"{arm_answer(arm)}.") for arm in arms)
     if len(experiment.vary) == 1:
         findings = [response_finding(curve) for curve in response_curves(results)]
     elif len(experiment.vary) == 2 and experiment.design is DesignKind.GRID:  # noqa: PLR2004 - a map
         findings = [map_finding(table) for table in response_maps(results)]
     else:
-        findings = [_over_points(results, arm) for arm in shares_by_arm(results)]
-    error = spoken_error([share for row in shares_by_cell(results) for share in row.shares])
+        findings = [_over_points(results, arm) for arm in arms]
+    error = spoken_error([share for row in told(shares_by_cell(results)) for share in row.shares])
     tail = f"({experiment.reruns:,} reruns a point; Monte Carlo error at most {error})"
-    return tuple(
-        _of_arm(results, arm, f"{words} {tail}.")
-        for arm, words in zip(shares_by_arm(results), findings, strict=True)
-    )
+    return tuple(_of_arm(results, arm, f"{words} {tail}.") for arm, words in zip(arms, findings, strict=True))
 
 
 def arm_answer(arm: ArmShares) -> str:
@@ -62,21 +64,22 @@ def arm_answer(arm: ArmShares) -> str:
 
 def arms_finding(arms: Sequence[ArmShares]) -> str:
     """Say in natural frequencies how the outcome that differs most between the arms differs."""
+    arms = told(tuple(arms))
     if len(arms) == 1:
         return finding(arms[0].shares)
     numbers = [hundredths(arm.shares) for arm in arms]
     spread = {name: max(n[name] for n in numbers) - min(n[name] for n in numbers) for name in numbers[0]}
     mover = max(spread, key=lambda name: spread[name])
+    deed = leading(mover, categories(arms[0].shares))
     said = [(_said(arm, mover), n[mover], arm.arm.title) for arm, n in zip(arms, numbers, strict=True)]
     if len(arms) > MANY_ARMS:
         low = min(said, key=lambda entry: entry[1])
         high = max(said, key=lambda entry: entry[1])
         return (
-            f"Between {low[0]} and {high[0]} of 100 reruns {LEADING[mover]}: "
-            f"fewest in “{low[2]}”, most in “{high[2]}”"
+            f"Between {low[0]} and {high[0]} of 100 reruns {deed}: fewest in “{low[2]}”, most in “{high[2]}”"
         )
     first, *others = said
-    words = [f"{first[0]} of 100 reruns {LEADING[mover]} in “{first[2]}”"]
+    words = [f"{first[0]} of 100 reruns {deed} in “{first[2]}”"]
     words += [f"{number} in “{title}”" for number, _, title in others]
     sentence = ", ".join(words)
     return sentence[0].upper() + sentence[1:]
@@ -106,5 +109,6 @@ def _over_points(results: Results, arm: ArmShares) -> str:
             if one.category == share.category and one.n
         ]
         if numbers:
-            words.append(f"{min(numbers)} to {max(numbers)} {LEADING[share.category]}")
+            deed = leading(share.category, categories(arm.shares))
+            words.append(f"{min(numbers)} to {max(numbers)} {deed}")
     return f"Over {len(rows)} design points, of 100 reruns {joined(words)}"

@@ -1,4 +1,4 @@
-"""The names by which tables are asked for: arms, routes and outcomes."""
+"""The names by which tables are asked for: arms and outcomes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import Final, NoReturn
 
 from northsouth.errors import InputError, Problem
 from northsouth.records.results import Results
-from northsouth.vocabulary.questions import OUTCOMES, Outcome, OutcomeKind, Route
+from northsouth.vocabulary.questions import OUTCOMES, Outcome, OutcomeKind
 
-ROUTES: Final = tuple(Route)
 OUTCOMES_BY_NAME: Final[dict[str, Outcome]] = {outcome.name: outcome for outcome in OUTCOMES}
 FIRST_STRIKE: Final = "first_strike"
 FIRST_STRIKE_DAY: Final = "first_strike_day"

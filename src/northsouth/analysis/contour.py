@@ -1,16 +1,21 @@
-"""How the shares answer to two inputs, and the line where the likeliest outcome changes."""
+"""How the shares answer to two inputs, and the line where the likeliest outcome changes.
+
+A map asks where Japan's choice flips, so north on it is north by decision. A war that the field army
+began is nobody's choice: it is an outcome of its own, with cells, a line and a number of its own, and
+is never added to the north of a headline. Where the two together would lead, a count says so.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from northsouth.analysis.columns import ArmCells, arms, refuse_table
-from northsouth.analysis.frequencies import hundredths
+from northsouth.analysis.frequencies import categories, following, how_many, hundredths
 from northsouth.analysis.intervals import FloatArray
-from northsouth.analysis.outcomes import CellShares, Share, shares_by_cell
+from northsouth.analysis.outcomes import CellShares, Share, shares_by_cell, told
 from northsouth.analysis.response import crossing, leaders, likeliest, spoken_name, spoken_value
 from northsouth.records.experiment import Varied
 from northsouth.records.results import Results
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
 
 Place = tuple[float, float]
 Segment = tuple[Place, Place]
+_NORTHERN: Final[frozenset[str]] = frozenset({Route.NORTH, Route.FIELD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,16 @@ class ResponseMap:
         return np.array([[names[0] if len(names) == 1 else "" for names in row] for row in first])
 
     @property
+    def categories(self) -> tuple[str, ...]:
+        """Name the outcomes in their order."""
+        return categories(self.cells[0][0].shares)
+
+    @property
+    def divided(self) -> int:
+        """Count the cells in which north leads in neither way, but would lead with both ways together."""
+        return sum(_is_divided(cell.shares) for row in self.cells for cell in row)
+
+    @property
     def level(self) -> int:
         """Count the cells in which several outcomes share the lead."""
         return sum(len(leaders(cell.shares)) > 1 for row in self.cells for cell in row)
@@ -75,7 +91,7 @@ def response_maps(results: Results) -> tuple[ResponseMap, ...]:
     vary = results.experiment.vary
     if len(vary) != 2:  # noqa: PLR2004 - a map has two sides
         refuse_table("map", f"{len(vary)} inputs are varied", "two", "Vary two inputs together.")
-    shares = shares_by_cell(results)
+    shares = told(shares_by_cell(results))
     return tuple(_map(arm, (vary[0], vary[1]), [shares[i] for i in arm.cells]) for arm in arms(results))
 
 
@@ -106,11 +122,35 @@ def contour_of(
 
 
 def map_finding(table: ResponseMap) -> str:
-    """Say in natural frequencies how far north reaches on the map, and where it is likeliest."""
+    """Say in natural frequencies how far north reaches on the map, where, and what the field army does."""
+    if not table.leading().any() and not table.level:
+        return "No rerun came to an end"
+    return _finding_of_north(table) + _finding_of_the_field(table)
+
+
+def field_at_most(table: ResponseMap) -> str:
+    """Say how many reruns of a hundred the field army takes north in the cell where it takes most.
+
+    Nothing is said where the map does not tell of it.
+    """
+    rows = [cell.shares for row in table.cells for cell in row]
+    found = [(share, shares) for shares in rows for share in shares if share.category == Route.FIELD]
+    if not found:
+        return ""
+    share, shares = max(found, key=lambda pair: pair[0].count)
+    return how_many(share, hundredths(shares)[Route.FIELD])
+
+
+def _finding_of_the_field(table: ResponseMap) -> str:
+    number = field_at_most(table)
+    return f"; the field army goes north in {number} at most" if number else ""
+
+
+def _finding_of_north(table: ResponseMap) -> str:
+    """Say how far north reaches; north by decision, where the map tells of the field army too."""
     tops = table.leading()
     level = table.level_with(Route.NORTH)
-    if not tops.any() and not table.level:
-        return "No rerun came to an end"
+    name = following(Route.NORTH, table.categories).capitalize()
     north = np.array([[hundredths(cell.shares)[Route.NORTH] for cell in row] for row in table.cells])
     j, i = (int(place[0]) for place in np.nonzero(north == north.max()))
     first, second = table.varied
@@ -121,18 +161,18 @@ def map_finding(table: ResponseMap) -> str:
     ahead = int((tops == Route.NORTH).sum())
     top = f"{north.max()} of 100 reruns at most ({where})"
     if ahead == tops.size:
-        return f"North is the likeliest outcome everywhere, in {north.min()} to {north.max()} of 100 reruns"
+        return f"{name} is the likeliest outcome everywhere, in {north.min()} to {north.max()} of 100 reruns"
     if ahead:
         also = f" and level with another in {level}" if level else ""
-        return f"North is the likeliest outcome in {ahead} of {tops.size} cells{also}; it takes {top}"
+        return f"{name} is the likeliest outcome in {ahead} of {tops.size} cells{also}; it takes {top}"
     if level:
         return (
-            f"North is nowhere the likeliest outcome alone, but level with another in {level} of "
+            f"{name} is nowhere the likeliest outcome alone, but level with another in {level} of "
             f"{tops.size} cells; it takes {top}"
         )
     if north.max() == 0:
-        return "North takes fewer than 1 of 100 reruns everywhere on the map"
-    return f"North is nowhere the likeliest outcome; it takes {top}"
+        return f"{name} takes fewer than 1 of 100 reruns everywhere on the map"
+    return f"{name} is nowhere the likeliest outcome; it takes {top}"
 
 
 def maps_finding(tables: tuple[ResponseMap, ...]) -> str:
@@ -168,6 +208,13 @@ def _joined(crossings: list[Place]) -> list[Segment]:
         sum(y for _, y in crossings) / len(crossings),
     )
     return [(place, centre) for place in crossings]
+
+
+def _is_divided(shares: tuple[Share, ...]) -> bool:
+    """Say whether another outcome leads only because the two ways north are told apart."""
+    north = sum(share.count for share in shares if share.category in _NORTHERN)
+    others = max((share.count for share in shares if share.category not in _NORTHERN), default=0)
+    return north > others and not set(leaders(shares)) & _NORTHERN
 
 
 def _share(shares: tuple[Share, ...], category: str) -> float:

@@ -7,8 +7,8 @@ from typing import Final
 
 from northsouth.analysis.columns import ArmCells
 from northsouth.analysis.days import DayCounts
-from northsouth.analysis.frequencies import LEADING, apportioned, finding
-from northsouth.analysis.outcomes import ArmShares, shares_by_arm
+from northsouth.analysis.frequencies import apportioned, categories, finding, leading
+from northsouth.analysis.outcomes import ArmShares, shares_by_arm, told
 from northsouth.analysis.tally import tally_of
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import Route
@@ -44,7 +44,7 @@ class DateDots:
 def date_dots(results: Results) -> tuple[DateDots, ...]:
     """Give each arm fifty dots, shared out over the routes by the largest remainder."""
     found = []
-    for shares in shares_by_arm(results):
+    for shares in told(shares_by_arm(results)):
         numbers = apportioned([share.count for share in shares.shares], DOTS)
         routes, never = [], 0
         for share, number in zip(shares.shares, numbers, strict=True):
@@ -71,4 +71,5 @@ def dates_finding(table: DateDots) -> str:
     if not dated:
         return words
     top = max(dated, key=lambda dots: counts[dots.route])
-    return f"{words}; half of those that {LEADING[top.route]} have done so by {spoken_date(top.middle)}"
+    deed = leading(top.route, categories(table.shares.shares))
+    return f"{words}; half of those that {deed} have done so by {spoken_date(top.middle)}"

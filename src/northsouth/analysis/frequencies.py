@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from northsouth.analysis.outcomes import Share
@@ -11,18 +11,51 @@ from northsouth.vocabulary.questions import Route
 
 HUNDRED: Final = 100
 
-LEADING: Final[dict[str, str]] = {
+BY_DECISION: Final = " by decision"
+"""What north is called as soon as there is another way north."""
+
+_LEADING: Final[dict[str, str]] = {
     Route.NORTH: "strike north",
+    Route.FIELD: "strike north by the field army",
     Route.SOUTH: "strike south",
     Route.SETTLEMENT: "settle",
     Route.NONE: "strike neither way",
 }
-FOLLOWING: Final[dict[str, str]] = {
+_FOLLOWING: Final[dict[str, str]] = {
     Route.NORTH: "north",
+    Route.FIELD: "north by the field army",
     Route.SOUTH: "south",
     Route.SETTLEMENT: "settle",
     Route.NONE: "neither",
 }
+
+
+def told_apart(name: str, category: str, among: Collection[str]) -> str:
+    """Say of north that it is by decision wherever the field army's war stands among the categories."""
+    return name + BY_DECISION if category == Route.NORTH and Route.FIELD in among else name
+
+
+def leading(category: str, among: Collection[str]) -> str:
+    """Say what reruns of a category do, in a sentence or a figure that tells of all these categories.
+
+    >>> leading("north", ["north", "south"]), leading("north", ["north", "field", "south"])
+    ('strike north', 'strike north by decision')
+    """
+    return told_apart(_LEADING[category], category, among)
+
+
+def following(category: str, among: Collection[str]) -> str:
+    """Say the same where the verb has been said before, or needs none.
+
+    >>> following("field", ["north", "field"])
+    'north by the field army'
+    """
+    return told_apart(_FOLLOWING[category], category, among)
+
+
+def categories(shares: Sequence[Share]) -> tuple[str, ...]:
+    """Name the categories of some shares in their order."""
+    return tuple(share.category for share in shares)
 
 
 def apportioned(counts: Sequence[int], seats: int = HUNDRED) -> tuple[int, ...]:
@@ -67,14 +100,19 @@ def listed(shares: Sequence[Share], *, of: str = "") -> list[str]:
     """Say each share that is not zero in natural frequencies, the commonest first.
 
     ``of`` follows the first number. Empty where no rerun came to an end.
+
+    >>> shares = [Share("north", 4, 100, 0.04, 0, 1), Share("field", 2, 100, 0.02, 0, 1)]
+    >>> listed([*shares, Share("south", 94, 100, 0.94, 0, 1)])
+    ['94 strike south', '4 north by decision', '2 north by the field army']
     """
     rounded = hundredths(shares)
     order = sorted((share for share in shares if share.count > 0), key=lambda share: -share.count)
-    phrases, words = LEADING, []
+    phrase, words = leading, []
     for share in order:
-        words.append(f"{how_many(share, rounded[share.category])}{of} {phrases[share.category]}")
-        if phrases[share.category] != LEADING[Route.SETTLEMENT]:
-            phrases = FOLLOWING
+        deed = phrase(share.category, categories(shares))
+        words.append(f"{how_many(share, rounded[share.category])}{of} {deed}")
+        if share.category != Route.SETTLEMENT:
+            phrase = following
         of = ""
     return words
 
@@ -93,7 +131,7 @@ def finding(shares: Sequence[Share]) -> str:
         return "No rerun came to an end"
     if len(words) == 1:
         whole = max(shares, key=lambda share: share.count)
-        return f"All {whole.n:,} reruns {LEADING[whole.category]}"
+        return f"All {whole.n:,} reruns {leading(whole.category, categories(shares))}"
     sentence = ", ".join(words)
     return sentence[0].upper() + sentence[1:]
 

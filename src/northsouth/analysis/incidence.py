@@ -13,7 +13,7 @@ import numpy as np
 from northsouth.analysis.columns import ArmCells, arms
 from northsouth.analysis.days import DayCounts
 from northsouth.analysis.intervals import FloatArray, curve_reach, wilson_bounds
-from northsouth.analysis.outcomes import Share, share_of, shares_by_arm
+from northsouth.analysis.outcomes import Share, share_of, shares_by_arm, told
 from northsouth.analysis.tally import tally_of
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import Route
@@ -70,7 +70,7 @@ def incidences(results: Results) -> tuple[Incidence, ...]:
     experiment = results.experiment
     days = np.arange(np.floor(experiment.opening), np.floor(experiment.horizon) + 1)
     tally = tally_of(results)
-    routes = [Route(share.category) for share in shares_by_arm(results)[0].shares]
+    routes = [Route(share.category) for share in told(shares_by_arm(results))[0].shares]
     found = []
     for arm in arms(results):
         sizes = tally.sound[list(arm.cells)]

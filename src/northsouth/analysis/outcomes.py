@@ -6,22 +6,17 @@ Failed reruns enter no share; each table says how many there were.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from northsouth.analysis.columns import (
-    FIRST_STRIKE,
-    ROUTES,
-    ArmCells,
-    arms,
-    outcome_called,
-)
+from northsouth.analysis.columns import FIRST_STRIKE, ArmCells, arms, outcome_called
 from northsouth.analysis.intervals import wilson
 from northsouth.analysis.tally import tally_of
 from northsouth.records.results import Cell, Results
-from northsouth.vocabulary.questions import ROUTES_IN_THE_MODEL, OutcomeKind
+from northsouth.records.schema import ROUTES
+from northsouth.vocabulary.questions import ASIDES, OutcomeKind, Route
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,7 +36,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class CellShares:
-    """The shares of one outcome in one cell; routes that the model lacks are left out."""
+    """The shares of one outcome in one cell, routes in their order."""
 
     cell: Cell
     outcome: str
@@ -73,6 +68,9 @@ class ArmShares:
     shares: tuple[Share, ...]
     n: int
     failed: int
+
+
+Table = TypeVar("Table", CellShares, ArmShares)
 
 
 def share_of(category: str, count: int, n: int) -> Share:
@@ -118,6 +116,19 @@ def shares_by_arm(results: Results, outcome: str = FIRST_STRIKE) -> tuple[ArmSha
     return tuple(found)
 
 
+def told(tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """Leave out what a reader need not be told: the asides among the routes that no table has a rerun of.
+
+    What one of the tables has, all keep, so that they can be read side by side.
+    """
+    taken = {share.category for table in tables for share in table.shares if share.count}
+    passed_over = ASIDES - taken
+    return tuple(
+        replace(table, shares=tuple(share for share in table.shares if share.category not in passed_over))
+        for table in tables
+    )
+
+
 def quantiles_by_cell(results: Results, outcome: str) -> tuple[CellQuantiles, ...]:
     """Give the quantiles of a date or a number in every cell."""
     outcome_called(outcome, OutcomeKind.DATE, OutcomeKind.NUMBER)
@@ -138,18 +149,13 @@ def quantiles_by_cell(results: Results, outcome: str) -> tuple[CellQuantiles, ..
 def _counts(results: Results, outcome: str) -> tuple[NDArray[np.int64], list[tuple[int, str]]]:
     """Return the counts of an outcome (cells by codes), and the codes and names to report.
 
-    Routes that the model lacks are left out unless one was taken; of yes and no, yes is reported.
+    Routes are reported in their order, which is not that of their codes; of yes and no, yes is.
     """
     kind = outcome_called(outcome, OutcomeKind.ROUTE, OutcomeKind.YES_NO).kind
     counts = tally_of(results).codes[outcome]
     if kind is OutcomeKind.YES_NO:
         return counts, [(1, "yes")]
-    totals = counts.sum(axis=0)
-    return counts, [
-        (code, str(route))
-        for code, route in enumerate(ROUTES)
-        if route in ROUTES_IN_THE_MODEL or totals[code]
-    ]
+    return counts, [(ROUTES.index(route), str(route)) for route in Route]
 
 
 def _pooled(name: str, counts: NDArray[np.int64], sizes: NDArray[np.int64]) -> Share:

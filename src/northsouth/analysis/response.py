@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from northsouth.analysis.columns import ArmCells, arms, refuse_table
-from northsouth.analysis.frequencies import FOLLOWING, HUNDRED, how_many, hundredths, monte_carlo_error
-from northsouth.analysis.outcomes import CellShares, Share, shares_by_cell
+from northsouth.analysis.frequencies import HUNDRED, following, how_many, hundredths, monte_carlo_error
+from northsouth.analysis.outcomes import CellShares, Share, shares_by_cell, told
 from northsouth.records.experiment import Varied
 from northsouth.records.results import Results
 from northsouth.vocabulary.units import spoken_date
@@ -63,7 +63,7 @@ def response_curves(results: Results) -> tuple[ResponseCurve, ...]:
     vary = results.experiment.vary
     if len(vary) != 1:
         refuse_table("response", f"{len(vary)} inputs are varied", "one", "Vary one input alone.")
-    cells = shares_by_cell(results)
+    cells = told(shares_by_cell(results))
     return tuple(_curve(arm, vary[0], [cells[i] for i in arm.cells]) for arm in arms(results))
 
 
@@ -118,16 +118,16 @@ def response_finding(curve: ResponseCurve) -> str:
         low, high = min(ladders[top]), max(ladders[top])
         number = f"{low}" if low == high else f"{low} to {high}"
         ends = f"{_at(curve, 0)} to {_at(curve, -1)}"
-        return f"{FOLLOWING[top].capitalize()} in {number} of 100 reruns at every value tried, {ends}"
+        return f"{_named(curve, top)} in {number} of 100 reruns at every value tried, {ends}"
     first, last = _extremes(numbers)
     said = [how_many(curve.share(mover)[place], numbers[place]) for place in (first, last)]
     words = (
-        f"{FOLLOWING[mover].capitalize()} in {said[0]} of 100 reruns {_placed(curve, first)}, "
+        f"{_named(curve, mover)} in {said[0]} of 100 reruns {_placed(curve, first)}, "
         f"in {said[1]} {_placed(curve, last)}"
     )
     if len(curve.turns) == 1:
         turn = curve.turns[0]
-        words += f"; the likeliest outcome turns from {spoken_turn(turn, curve.varied.unit)}"
+        words += f"; the likeliest outcome turns from {spoken_turn(turn, curve)}"
     return words
 
 
@@ -153,14 +153,14 @@ def spoken_value(value: float, unit: str) -> str:
     return f"{value:.3g}" if abs(value) < HUNDRED else f"{value:,.0f}"
 
 
-def spoken_turn(turn: Turn, unit: str) -> str:
-    """Say where the likeliest outcome changes, no finer than straight lines between points allow.
+def spoken_turn(turn: Turn, curve: ResponseCurve) -> str:
+    """Say where the likeliest outcome of a curve changes, no finer than straight lines allow.
 
-    >>> spoken_turn(Turn(0.5234, "north", "south"), "ratio")
-    'north to south at about 0.52'
+    Between 0.5 and 0.6 that reads ``north to south at about 0.52``.
     """
+    unit, among = curve.varied.unit, curve.categories
     where = spoken_date(turn.at) if unit == "date" else f"{float(f'{turn.at:.2g}'):,g}"
-    return f"{FOLLOWING[turn.before]} to {FOLLOWING[turn.after]} at about {where}"
+    return f"{following(turn.before, among)} to {following(turn.after, among)} at about {where}"
 
 
 def _curve(arm: ArmCells, varied: Varied, cells: list[CellShares]) -> ResponseCurve:
@@ -187,6 +187,11 @@ def spoken_name(varied: Varied) -> str:
     'barbarossa'
     """
     return varied.name.rsplit(".", 1)[-1].replace("_", " ")
+
+
+def _named(curve: ResponseCurve, category: str) -> str:
+    """Say an outcome as a sentence about a curve begins."""
+    return following(category, curve.categories).capitalize()
 
 
 def _placed(curve: ResponseCurve, place: int) -> str:

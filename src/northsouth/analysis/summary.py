@@ -16,7 +16,7 @@ from northsouth.analysis.outcomes import (
 )
 from northsouth.analysis.quantiles import QUANTILES
 from northsouth.records.results import Cell, Results
-from northsouth.vocabulary.questions import NOT_IN_THE_MODEL, OUTCOMES, Outcome, OutcomeKind, Route
+from northsouth.vocabulary.questions import OUTCOMES, Outcome, OutcomeKind
 from northsouth.vocabulary.units import date_of
 
 Field = str | int | float
@@ -34,7 +34,6 @@ AFTER_INPUTS: Final = (
     "high",
     *(f"q{round(100 * q):02d}" for q in QUANTILES),
     "failed",
-    "note",
 )
 
 MEANINGS: Final[dict[str, tuple[str, str]]] = {
@@ -56,7 +55,6 @@ MEANINGS: Final[dict[str, tuple[str, str]]] = {
         for q in QUANTILES
     },
     "failed": ("count", "Reruns that failed; they enter no other column."),
-    "note": ("text", "Why a row has no numbers."),
 }
 
 
@@ -118,20 +116,14 @@ def _rows_of(results: Results, outcome: Outcome) -> Iterator[tuple[Field, ...]]:
 
 
 def _share_rows(results: Results, table: CellShares) -> list[tuple[Field, ...]]:
-    """Give a row for each category of a cell; a route that the model lacks has no numbers."""
+    """Give a row for each category of a cell."""
     start = _place(results, table.cell)
     blank = ("",) * len(QUANTILES)
-    by_name = {share.category: share for share in table.shares}
     unit = OUTCOMES_BY_NAME[table.outcome].unit
-    is_route = OUTCOMES_BY_NAME[table.outcome].kind is OutcomeKind.ROUTE
-    rows: list[tuple[Field, ...]] = []
-    for name in [str(route) for route in Route] if is_route else list(by_name):
-        label = (*start, table.outcome, name, unit)
-        if name in by_name:
-            rows.append((*label, *_numbers(by_name[name]), *blank, table.failed, ""))
-        else:
-            rows.append((*label, "", "", "", "", "", *blank, "", NOT_IN_THE_MODEL))
-    return rows
+    return [
+        (*start, table.outcome, share.category, unit, *_numbers(share), *blank, table.failed)
+        for share in table.shares
+    ]
 
 
 def _quantile_row(results: Results, table: CellQuantiles, outcome: Outcome) -> tuple[Field, ...]:
@@ -139,7 +131,7 @@ def _quantile_row(results: Results, table: CellQuantiles, outcome: Outcome) -> t
     category = "happens" if outcome.kind is OutcomeKind.DATE else "reached"
     quantiles = (written(value, outcome.unit) for value in table.quantiles)
     label = (*_place(results, table.cell), outcome.name, category, outcome.unit)
-    return (*label, *_numbers(table.reached), *quantiles, table.failed, "")
+    return (*label, *_numbers(table.reached), *quantiles, table.failed)
 
 
 def _place(results: Results, cell: Cell) -> tuple[Field, ...]:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from northsouth.analysis.columns import FIRST_STRIKE, FIRST_STRIKE_DAY, ROUTES, arms
+from northsouth.analysis.columns import FIRST_STRIKE, FIRST_STRIKE_DAY, arms
 from northsouth.analysis.days import DayCounts, DayTable
 from northsouth.analysis.intervals import FloatArray
 from northsouth.analysis.quantiles import QUANTILES
 from northsouth.analysis.selection import Selection
 from northsouth.records.results import Results
-from northsouth.records.schema import OK, Rows
+from northsouth.records.schema import OK, ROUTES, Rows
 from northsouth.vocabulary.questions import OUTCOMES, OutcomeKind, Route
 
 if TYPE_CHECKING:

@@ -12,11 +12,10 @@ from typing import Any, Final
 
 from northsouth.analysis.answer import answer
 from northsouth.analysis.columns import FIRST_STRIKE, ArmCells
-from northsouth.analysis.outcomes import ArmShares, Share, shares_by_arm, shares_by_cell
+from northsouth.analysis.outcomes import ArmShares, Share, shares_by_arm, shares_by_cell, told
 from northsouth.analysis.tally import tally_of
 from northsouth.records.results import Results
-from northsouth.records.schema import ROUTES
-from northsouth.vocabulary.questions import NOT_IN_THE_MODEL, DesignKind, Route
+from northsouth.vocabulary.questions import DesignKind, Route
 from northsouth.vocabulary.units import NEVER, date_of, spoken_date
 
 MOST_LINES: Final = 60
@@ -105,14 +104,9 @@ def table_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def _how_often_and_when(results: Results, arm: ArmShares) -> str:
     """Tell one arm's routes: how often, within which bounds, and when."""
     rows = []
-    by_name = {share.category: share for share in arm.shares}
-    for route in Route:
-        share = by_name.get(str(route))
-        if share is None:
-            rows.append((str(route), NOTHING, NOTHING, NOTHING, NOT_IN_THE_MODEL, NOTHING))
-            continue
-        dates = _spoken_dates(results, arm.arm, route)
-        rows.append((str(route), f"{share.count:,}", _percent(share.share), _bounds(share), *dates))
+    for share in arm.shares:
+        dates = _spoken_dates(results, arm.arm, Route(share.category))
+        rows.append((share.category, f"{share.count:,}", _percent(share.share), _bounds(share), *dates))
     header = ("first strike", "reruns", "share", "95 % interval", "median date", "5 % to 95 %")
     failed = f", {arm.failed:,} failed" if arm.failed else ""
     return f"{arm.arm.title} ({arm.n:,} reruns{failed})\n{table_text(header, rows)}"
@@ -133,7 +127,7 @@ def _dates(results: Results, arm: ArmCells, route: Route) -> tuple[float, ...]:
 def _shares_by_input(results: Results) -> str:
     """Tell the shares of every cell, with their bounds, as far as a screen goes."""
     experiment = results.experiment
-    cells = shares_by_cell(results)
+    cells = told(shares_by_cell(results))
     names = [share.category for share in cells[0].shares]
     several = len(experiment.arms) > 1
     header = [*(["arm"] if several else []), *(varied.name for varied in experiment.vary)]
@@ -151,13 +145,14 @@ def _shares_by_input(results: Results) -> str:
 
 
 def _map(results: Results, arm: ArmShares) -> str:
-    """Tell the share of north and of south over two inputs: the first down, the second across."""
+    """Tell the shares of north and south, each way north by itself, over two inputs: down and across."""
     first, second = results.experiment.vary
-    shares = [row for row in shares_by_cell(results) if row.cell.arm == arm.arm.name]
+    shares = [row for row in told(shares_by_cell(results)) if row.cell.arm == arm.arm.name]
     downs = sorted({row.cell.inputs[0] for row in shares})
     across = sorted({row.cell.inputs[1] for row in shares})
     parts = [f"{arm.arm.title}: {_legend(results)}"]
-    for route in (Route.NORTH, Route.SOUTH):
+    taken = {share.category for share in shares[0].shares} & {Route.NORTH, Route.FIELD, Route.SOUTH}
+    for route in (route for route in Route if route in taken):
         found = {
             row.cell.inputs: share.share for row in shares for share in row.shares if share.category == route
         }
@@ -196,12 +191,9 @@ def _bounds(share: Share) -> str:
 
 def _arm_object(results: Results, arm: ArmShares) -> dict[str, Any]:
     routes = _share_objects(arm.shares)
-    for route in ROUTES:
-        if str(route) in routes:
-            middle, early, late = (_written(day, "date") for day in _dates(results, arm.arm, route))
-            routes[str(route)] |= {"median_date": middle, "q05": early, "q95": late}
-        else:
-            routes[str(route)] = {"note": NOT_IN_THE_MODEL}
+    for name, numbers in routes.items():
+        middle, early, late = (_written(day, "date") for day in _dates(results, arm.arm, Route(name)))
+        numbers |= {"median_date": middle, "q05": early, "q95": late}
     title = arm.arm.title
     return {"arm": arm.arm.name, "title": title, "n": arm.n, "failed": arm.failed, "first_strike": routes}
 

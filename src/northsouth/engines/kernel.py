@@ -22,8 +22,9 @@ HEADING: Final = '''"""Written by northsouth; do not edit. The kernel of one mod
 import numpy as np
 from numba import njit
 
-from northsouth.vocabulary.agenda import cancel, fired
+from northsouth.vocabulary.agenda import cancel, fired, heed_windows
 
+BROKEN = -1
 BY_CLOCK = -1
 NOTHING = -2
 OVER = -3
@@ -116,6 +117,7 @@ def edit_or_look(event, world, agenda, changes, forced, pending, span, looks, lo
 def reset(agenda, pending, forced, opening_day):
     """Stop every clock, empty every budget, and count the forces that are still to come."""
     agenda.now = opening_day
+    agenda.happenings = 0
     for event in range(pending.shape[0]):
         agenda.clocks[event] = np.inf
         agenda.budgets[event] = -1.0
@@ -127,34 +129,59 @@ def reset(agenda, pending, forced, opening_day):
         pending[forced[force].event] += 1
 
 
+@njit(**INNER)
+def resume(agenda, pending, forced, day):
+    """Take up a history before the day: look at its windows, and count the forces that are to come."""
+    for event in range(pending.shape[0]):
+        pending[event] = 0
+        heed_windows(agenda, event, day)
+    for force in range(forced.shape[0]):
+        pending[forced[force].event] += 1
+
+
 @njit(cache=CACHE, nogil=True)
 def let_happen(
-    worlds, empty, facts, luck, agenda, changes, forced, span, first, trail, looks, look_days, done
+    worlds, empty, facts, luck, current, changes, forced, span, first, trail, looks, look_days, agendas, done
 ):
     """Let a batch of histories happen; count in ``done`` the histories and the happenings of the batch.
+
+    Without ``empty`` they go on from ``worlds`` and ``agendas``. Where there are agendas, they and the
+    worlds hold in the end how each history stands.
 
     Where an array is handed to a function Numba counts its references, which would cost more than a
     happening, and most where threads share it. So only records are handed on until a stop is reached.
     """
+    agenda = current[0]
     pending = np.zeros(agenda.clocks.shape[0], np.int64)
+    opens = empty.shape[0] > 0
     is_heard = trail.shape[0] > 0
     is_forced = forced.shape[0] > 0
     while done[0] < worlds.shape[0]:
         place = done[0]
-        worlds[place] = empty[0]
         world = worlds[place]
         luck.rerun = first + place
-        reset(agenda, pending, forced, span[0])
-        happenings = 0
-        event = OPENING
+        if opens:
+            worlds[place] = empty[0]
+            reset(agenda, pending, forced, span[0])
+            event = OPENING
+        else:
+            current[0] = agendas[place]
+            if agenda.happenings == BROKEN:
+                done[0] += 1
+                continue
+            resume(agenda, pending, forced, span[0])
+            event = NOTHING
+        before = agenda.happenings
+        happenings = before
+        heard = done[1] - before
         course = (0, 0, 0)
         stop = next_stop(changes, forced, look_days, span, course)
         while event != OVER:
             if event != NOTHING:
-                if is_heard and done[1] + happenings < trail.shape[0]:
-                    trail[done[1] + happenings].rerun = first + place
-                    trail[done[1] + happenings].event = event
-                    trail[done[1] + happenings].day = agenda.now
+                if is_heard and heard + happenings < trail.shape[0]:
+                    trail[heard + happenings].rerun = first + place
+                    trail[heard + happenings].event = event
+                    trail[heard + happenings].day = agenda.now
                 happenings += 1
                 if happenings > MOST_HAPPENINGS:
                     raise RuntimeError("a history without end")
@@ -184,8 +211,11 @@ def let_happen(
                     near = near or (coming > 0 and forced[coming - 1].day == day)
                     if near and is_forced_today(due, day, forced):
                         event = NOTHING
+        if place < agendas.shape[0]:
+            agenda.happenings = happenings
+            agendas[place] = current[0]
         done[0] += 1
-        done[1] += happenings
+        done[1] += happenings - before
 '''
 
 

@@ -10,10 +10,11 @@ from northsouth.analysis.answer import arms_finding
 from northsouth.analysis.dots import DOTS, DateDots, date_dots, dates_finding
 from northsouth.analysis.frequencies import (
     HUNDRED,
-    LEADING,
+    categories,
     how_many,
     hundredths,
     joined,
+    leading,
     listed,
     spoken_error,
 )
@@ -33,7 +34,6 @@ from northsouth.figures.sheet import ROOM, Plate, Sheet, Words, add_panel, blank
 from northsouth.figures.style import (
     EDGE,
     FAINT,
-    LABELS,
     LOOKS,
     PAPER,
     POINTS_PER_INCH,
@@ -41,6 +41,7 @@ from northsouth.figures.style import (
     SMALL_SIZE,
     TEXT_SIZE,
     house_style,
+    label,
 )
 from northsouth.figures.wording import caption
 from northsouth.records.results import Results
@@ -52,9 +53,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NAMES: Final = 0.85
+LONGER_NAMES: Final = 1.15
+"""Inches for the names of lanes; more where each way north has its longer name."""
 NEVER: Final = 0.95
 GUTTER: Final = 0.15
-CALENDAR: Final = ROOM - NAMES - NEVER - GUTTER
 AXIS: Final = 0.45
 """Inches below the lowest arm for the names of the months."""
 TITLE_GAP: Final = 0.24
@@ -81,13 +83,13 @@ def plate_dates(results: Results) -> Plate:
     by = spoken_date(results.experiment.horizon)
     subtitle = (
         f"First blow by date. Each of {DOTS} dots stands for about {HUNDRED // DOTS} of 100 reruns; "
-        f"on the right those without a blow by {by}."
+        f"on the right those {_without(tables)} by {by}."
     )
-    measure = measured(tables, width=CALENDAR)
+    measure = measured(tables, width=ROOM - _names_room(tables) - NEVER - GUTTER)
     with house_style():
         figure = _compose(tables, measure, Words(title, subtitle, source_line(results)))
     shown = (
-        f"Dots: {DOTS} quantiles of all reruns, those without a blow by {by} in a column of their own. "
+        f"Dots: {DOTS} quantiles of all reruns, those {_without(tables)} by {by} in a column of their own. "
         f"Triangle: history, {spoken_date(HISTORY_DAY)}."
     )
     error = spoken_error([share for table in tables for share in table.shares.shares])
@@ -123,6 +125,7 @@ def draw_never(axes: Axes, number: int, measure: Measure) -> None:
 
 def _compose(tables: tuple[DateDots, ...], measure: Measure, words: Words) -> Figure:
     """Lay out the arms from top to bottom under one calendar."""
+    names = _names_room(tables)
     titles = [wrapped(t.arm.title, ROOM, size=TEXT_SIZE, weight="bold") for t in tables]
     heads = [line_height(TEXT_SIZE, title.count("\n") + 1) + TITLE_GAP for title in titles]
     if len(tables) == 1:
@@ -137,7 +140,7 @@ def _compose(tables: tuple[DateDots, ...], measure: Measure, words: Words) -> Fi
         axes.annotate(
             title,
             (0, 1),
-            (-NAMES * POINTS_PER_INCH, TITLE_GAP * POINTS_PER_INCH / 6),
+            (-names * POINTS_PER_INCH, TITLE_GAP * POINTS_PER_INCH / 6),
             xycoords="axes fraction",
             textcoords="offset points",
             weight="bold",
@@ -147,10 +150,16 @@ def _compose(tables: tuple[DateDots, ...], measure: Measure, words: Words) -> Fi
     return sheet.figure
 
 
+def _names_room(tables: tuple[DateDots, ...]) -> float:
+    """Return how many inches the names of the lanes take."""
+    return LONGER_NAMES if Route.FIELD in categories(tables[0].shares.shares) else NAMES
+
+
 def _calendar(sheet: Sheet, table: DateDots, measure: Measure, *, low: float, height: float) -> Axes:
     """Draw the panel of dates of one arm, with the names of its lanes on the left."""
-    axes = add_panel(sheet, NAMES, low, width=CALENDAR, height=height)
-    set_date_axis(axes, measure.low, measure.high, inches=CALENDAR)
+    names = _names_room((table,))
+    axes = add_panel(sheet, names, low, width=measure.width, height=height)
+    set_date_axis(axes, measure.low, measure.high, inches=measure.width)
     axes.set_ylim(0, height)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
@@ -161,11 +170,12 @@ def _calendar(sheet: Sheet, table: DateDots, measure: Measure, *, low: float, he
     by_route = {share.category: share for share in table.shares.shares}
     for lane in lanes:
         number = how_many(by_route[lane.route], rounded[lane.route])
-        words = f"{LABELS[lane.route]}\n" + wrapped(f"{number} of 100", NAMES, size=SMALL_SIZE)
+        lines = (label(lane.route, by_route), f"{number} of 100")
+        words = "\n".join(wrapped(line, names, size=SMALL_SIZE) for line in lines)
         axes.annotate(
             words,
             (0, lane.ground),
-            (-NAMES * POINTS_PER_INCH, 0),
+            (-names * POINTS_PER_INCH, 0),
             xycoords=("axes fraction", "data"),
             textcoords="offset points",
             size=SMALL_SIZE,
@@ -210,6 +220,12 @@ def _tell_history(axes: Axes, height: float, measure: Measure) -> None:
     )
 
 
+def _without(tables: tuple[DateDots, ...]) -> str:
+    """Say what the reruns in the column of never have not come to."""
+    settled = Route.SETTLEMENT in categories(tables[0].shares.shares)
+    return "without a blow or terms" if settled else "without a blow"
+
+
 def _rows(table: DateDots, measure: Measure) -> list[tuple[str | int | float, ...]]:
     """Give every dot of an arm: its date, and where it was drawn."""
     name, title = table.arm.name, table.arm.title
@@ -227,7 +243,8 @@ def _alt(tables: tuple[DateDots, ...], by: str) -> str:
     arms = []
     for table in tables:
         middles = [
-            f"half of those that {LEADING[dots.route]} have done so by {spoken_date(dots.middle)}"
+            f"half of those that {leading(dots.route, categories(table.shares.shares))} "
+            f"have done so by {spoken_date(dots.middle)}"
             for dots in table.routes
             if dots.dates
         ]
@@ -235,5 +252,5 @@ def _alt(tables: tuple[DateDots, ...], by: str) -> str:
         arms.append(f"{table.arm.title}: of 100 reruns, {words}; {joined(middles) or 'no dates'}.")
     return (
         f"Dot plot of the date of the first blow, {DOTS} dots for all reruns and a column for those "
-        f"without a blow by {by}. {' '.join(arms)} A triangle marks history, {spoken_date(HISTORY_DAY)}."
+        f"{_without(tables)} by {by}. {' '.join(arms)} A triangle marks history, {spoken_date(HISTORY_DAY)}."
     )

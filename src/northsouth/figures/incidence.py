@@ -11,8 +11,9 @@ import numpy as np
 
 from northsouth.analysis.answer import arms_finding
 from northsouth.analysis.frequencies import (
-    FOLLOWING,
     HUNDRED,
+    categories,
+    following,
     how_many,
     hundredths,
     joined,
@@ -59,7 +60,6 @@ BAND_OPACITY: Final = 0.22
 YEAR_ENDS: Final = day_of(date(1941, 12, 31))
 EARLIEST: Final = day_of(date(1941, 5, 1))
 
-GREY_WORDS: Final = "not yet struck"
 GREY_INSET: Final = 0.08
 """Inches between the left edge of a panel and the words on the grey."""
 GREY_ABOVE: Final = 5
@@ -99,8 +99,8 @@ def plate_incidence(results: Results) -> Plate:
     title = _finding(tables[0]) if len(tables) == 1 else arms_finding(shares_by_arm(results))
     reach = max(table.reach for table in tables) * HUNDRED
     subtitle = (
-        "Reruns of 100 that have struck by each day, one route upon the other. "
-        "Lighter and darker edge: 95 % band. Grey: not yet struck. "
+        f"Reruns of 100 that have {_deeds(tables[0])} by each day, one route upon the other. "
+        f"Lighter and darker edge: 95 % band. Grey: {_grey_words(tables[0])}. "
         f"▲ history: south, {spoken_date(HISTORY_DAY)}."
     )
     days = [moments(results, table.arm) for table in tables]
@@ -163,21 +163,36 @@ def _compose(tables: tuple[Incidence, ...], days: Sequence[tuple[Moment, ...]], 
 def _name_grey(axes: Axes, table: Incidence, *, width: float) -> None:
     """Say at the left what the grey above all routes is, where it has room for words."""
     low, high = float(table.days[0]), float(table.days[-1])
+    words = _grey_words(table)
     start = low + GREY_INSET / width * (high - low)
-    end = start + inches_wide(GREY_WORDS, SMALL_SIZE) / width * (high - low)
+    end = start + inches_wide(words, SMALL_SIZE) / width * (high - low)
     top = max(float(layer.band_high[table.days <= end].max()) for layer in stacked(table)) * HUNDRED
-    if (HUNDRED - top) / HUNDRED * inches_of(axes)[1] < 2 * line_height(SMALL_SIZE):
+    if end > high or (HUNDRED - top) / HUNDRED * inches_of(axes)[1] < 2 * line_height(SMALL_SIZE):
         return
     axes.text(
         start,
         (top + HUNDRED) / 2,
-        GREY_WORDS,
+        words,
         size=SMALL_SIZE,
         color=SOFT_INK,
         va="center",
         zorder=GREY_ABOVE,
         bbox={"facecolor": FAINT, "edgecolor": "none", "pad": 1},
     )
+
+
+def _tells_of_terms(table: Incidence) -> bool:
+    return Route.SETTLEMENT in {curve.route for curve in table.curves}
+
+
+def _grey_words(table: Incidence) -> str:
+    """Say what the grey is: the reruns that have not taken any route yet."""
+    return "not yet struck or settled" if _tells_of_terms(table) else "not yet struck"
+
+
+def _deeds(table: Incidence) -> str:
+    """Say what the reruns under the grey have done."""
+    return "struck or settled" if _tells_of_terms(table) else "struck"
 
 
 def _ends(table: Incidence) -> list[EndLabel]:
@@ -190,7 +205,8 @@ def _ends(table: Incidence) -> list[EndLabel]:
         ground += HUNDRED * share.share
         if share.count:
             number = how_many(share, rounded[share.category])
-            labels.append(EndLabel(share.category, end_words(share.category, number), middle))
+            words = end_words(share.category, number, categories(shares))
+            labels.append(EndLabel(share.category, words, middle))
     return labels
 
 
@@ -229,7 +245,7 @@ def _struck(shares: tuple[Share, ...]) -> str:
         if share.category == Route.SETTLEMENT:
             deed = "settled"
         else:
-            deed, verb = f"{verb}{FOLLOWING[share.category]}", ""
+            deed, verb = f"{verb}{following(share.category, categories(shares))}", ""
         words.append(f"{how_many(share, rounded[share.category])} {have}{deed}")
     return joined(words)
 
@@ -266,6 +282,17 @@ def _alt(tables: tuple[Incidence, ...], days: Sequence[tuple[Moment, ...]]) -> s
             + (f" Marked: {events}." if events else "")
         )
     return (
-        "Stacked areas of the share of reruns that have struck north or south by each day. "
+        f"Stacked areas, from below: the shares of reruns that have {_ways(tables[0])} by each day. "
         f"{' '.join(arms)} A triangle marks history, {spoken_date(HISTORY_DAY)}."
+    )
+
+
+def _ways(table: Incidence) -> str:
+    """Name the ways in which the reruns of the areas have gone.
+
+    North, south and terms read ``struck north, struck south and settled``.
+    """
+    among = [curve.route for curve in table.curves]
+    return joined(
+        ["settled" if route is Route.SETTLEMENT else f"struck {following(route, among)}" for route in among]
     )

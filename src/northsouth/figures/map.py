@@ -1,4 +1,9 @@
-"""Where does it flip? Two inputs, the share of reruns that strike north, and the line where it turns."""
+"""Where does it flip? Two inputs, the share of reruns that strike north, and the line where it turns.
+
+The shade is north by decision alone, for the map asks where Japan's choice flips and a war that the field
+army began is nobody's choice. Where there is such a war the figure says so in its words, gives its share
+in the table, and draws the line around cells in which it is the likeliest outcome.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +14,8 @@ import numpy as np
 from matplotlib.collections import LineCollection
 from matplotlib.colors import LinearSegmentedColormap
 
-from northsouth.analysis.contour import ResponseMap, maps_finding, response_maps
-from northsouth.analysis.frequencies import FOLLOWING, HUNDRED, joined, spoken_error
+from northsouth.analysis.contour import ResponseMap, field_at_most, maps_finding, response_maps
+from northsouth.analysis.frequencies import HUNDRED, following, joined, leading, spoken_error
 from northsouth.analysis.response import leaders, spoken_value
 from northsouth.analysis.summary import written
 from northsouth.figures.lettering import inches_wide, line_height, wrapped
@@ -28,12 +33,12 @@ from northsouth.figures.sheet import (
 )
 from northsouth.figures.style import (
     INK,
-    LABELS,
     LOOKS,
     PAPER,
     SMALL_SIZE,
     TEXT_SIZE,
     house_style,
+    label,
 )
 from northsouth.figures.wording import caption
 from northsouth.records.results import Results
@@ -89,14 +94,14 @@ def plate_map(results: Results) -> Plate:
     tables = response_maps(results)
     title = maps_finding(tables)
     subtitle = (
-        f"Shade: reruns of 100 that strike north, {results.experiment.reruns:,} reruns in each cell. "
+        f"Shade: reruns of 100 that {_shaded(tables)}, {results.experiment.reruns:,} reruns in each cell. "
         f"{_key_words(tables)}"
     )
     with house_style():
         figure = _compose(tables, Words(title, subtitle, source_line(results)))
     shown = (
         "Each cell is shaded by itself, nothing is smoothed; the line runs straight between the middles "
-        "of cells that were run."
+        f"of cells that were run.{_apart(tables)}"
     )
     shares = [share for table in tables for row in table.cells for cell in row for share in cell.shares]
     return Plate(
@@ -154,7 +159,7 @@ def _compose(tables: tuple[ResponseMap, ...], words: Words) -> Figure:
         if history_shown(table):
             mark_history(axes, across.history, up.history)
         name_regions(axes, table, top=top)
-    _draw_key(sheet, top)
+    _draw_key(sheet, top, f"Reruns of 100 that {_shaded(tables)}")
     return sheet.figure
 
 
@@ -163,9 +168,8 @@ def _label_room(label: str) -> float:
     return line_height(TEXT_SIZE, label.count("\n") + 1) + LABEL_GAP
 
 
-def _draw_key(sheet: Sheet, top: float) -> None:
+def _draw_key(sheet: Sheet, top: float, words: str) -> None:
     """Draw the scale of shades below the panels."""
-    words = "Reruns of 100 that strike north"
     left = inches_wide(words, SMALL_SIZE) + 0.15
     axes = add_panel(sheet, left, KEY_LOW, width=KEY_WIDTH, height=KEY_HEIGHT)
     axes.pcolormesh(np.linspace(0, top, 201), [0, 1], np.linspace(0, top, 200)[None, :], cmap=SHADES)
@@ -177,12 +181,33 @@ def _draw_key(sheet: Sheet, top: float) -> None:
     )
 
 
+def _shaded(tables: tuple[ResponseMap, ...]) -> str:
+    """Say what the shaded reruns do."""
+    return leading(Route.NORTH, tables[0].categories)
+
+
+def _apart(tables: tuple[ResponseMap, ...]) -> str:
+    """Say what part the field army has, which is in no shade, and where both ways together would lead."""
+    if Route.FIELD not in tables[0].categories:
+        return ""
+    divided = sum(table.divided for table in tables)
+    cells = sum(table.leading().size for table in tables)
+    most = max(tables, key=lambda table: float(np.nan_to_num(table.share(Route.FIELD)).max()))
+    words = (
+        " Wars that the field army begins are nobody's choice and are not in the shade: at most "
+        f"{field_at_most(most)} of 100 reruns in a cell."
+    )
+    if divided:
+        words += f" In {divided} of {cells} cells both ways north together outnumber the outcome that leads."
+    return words
+
+
 def _key_words(tables: tuple[ResponseMap, ...]) -> str:
     """Say what the line and the triangle are, as far as they are drawn."""
     words = []
     tops = {str(name) for table in tables for name in table.leading().ravel() if name}
     if len(tops) == 1 and not any(table.level for table in tables):
-        words.append(f"{LABELS[tops.pop()].capitalize()} is likeliest everywhere.")
+        words.append(f"{label(tops.pop(), tables[0].categories).capitalize()} is likeliest everywhere.")
     if any(table.contour for table in tables):
         words.append("Black line: the likeliest first blow changes.")
     across, up = tables[0].varied
@@ -225,7 +250,7 @@ def _alt(tables: tuple[ResponseMap, ...]) -> str:
         tops = table.leading()
         counted = joined(
             [
-                f"{FOLLOWING[str(name)]} in {int((tops == name).sum())}"
+                f"{following(str(name), table.categories)} in {int((tops == name).sum())}"
                 for name in dict.fromkeys(tops.ravel())
                 if name
             ]
@@ -243,6 +268,6 @@ def _alt(tables: tuple[ResponseMap, ...]) -> str:
         failed = f" {table.failed:,} reruns failed and are left out." if table.failed else ""
         arms.append(
             f"{table.arm.title}: of {tops.size} cells the likeliest first blow is {counted or 'unknown'}; "
-            f"reruns of 100 that strike north at the corners: {corners}.{failed}"
+            f"reruns of 100 that {_shaded(tables)} at the corners: {corners}.{failed}"
         )
-    return f"Map of {across.label} (across) and {up.label} (up). {' '.join(arms)}"
+    return f"Map of {across.label} (across) and {up.label} (up). {' '.join(arms)}{_apart(tables)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -15,7 +15,7 @@ from matplotlib.transforms import offset_copy
 from northsouth.analysis.response import spoken_value
 from northsouth.figures.lettering import inches_wide, line_height, spread
 from northsouth.figures.sheet import inches_of
-from northsouth.figures.style import INK, LABELS, LOOKS, POINTS_PER_INCH, RULE, SMALL_SIZE
+from northsouth.figures.style import INK, LOOKS, POINTS_PER_INCH, RULE, SMALL_SIZE, label
 from northsouth.vocabulary.questions import Route
 from northsouth.vocabulary.units import date_of, day_of
 
@@ -34,6 +34,12 @@ CELL_GAP: Final = 0.12
 TRIANGLE: Final = "^"
 SQUARE: Final = 0.88
 """A square reaches less far than a circle to look as large."""
+ARM: Final = 0.42
+CROSS: Final = (
+    *((-ARM, 1.0), (ARM, 1.0), (ARM, ARM), (1.0, ARM), (1.0, -ARM), (ARM, -ARM)),
+    *((ARM, -1.0), (-ARM, -1.0), (-ARM, -ARM), (-1.0, -ARM), (-1.0, ARM), (-ARM, ARM)),
+)
+"""The corners of an upright cross that reaches 1 each way."""
 MARK_SIZE: Final = 6.0
 MARK_ROOM: Final = 0.16
 """Inches between the edge of a panel and the words beside it, for a mark."""
@@ -57,6 +63,8 @@ def mark_at(category: str, place: tuple[float, float], reach: tuple[float, float
         return Ellipse((x, y), 2 * wide, 2 * high)
     if category == Route.SETTLEMENT:
         return Polygon([(x - wide, y), (x, y + high), (x + wide, y), (x, y - high)])
+    if category == Route.FIELD:
+        return Polygon([(x + wide * across, y + high * up) for across, up in CROSS])
     wide, high = wide * SQUARE, high * SQUARE
     return Rectangle((x - wide, y - high), 2 * wide, 2 * high)
 
@@ -138,16 +146,23 @@ def label_ends(axes: Axes, labels: Sequence[EndLabel]) -> None:
     height = inches_of(axes)[1]
     low, high = axes.get_ylim()
     line = line_height(SMALL_SIZE) / height
-    wished = [(label.height - low) / (high - low) for label in labels]
+    wished = [(named.height - low) / (high - low) for named in labels]
     places = spread(wished, line, line / 2, max(1 - line / 2, line / 2))
-    for label, place in zip(labels, places, strict=True):
-        look = LOOKS[label.category]
+    for named, place in zip(labels, places, strict=True):
+        look = LOOKS[named.category]
         beside = offset_copy(axes.transAxes, axes.get_figure(root=True), x=MARK_ROOM / 2, units="inches")
         axes.plot(
-            [1], [place], look.mark, mec=look.colour, mfc=look.face, ms=5, transform=beside, clip_on=False
+            [1],
+            [place],
+            look.mark,
+            mec=look.colour,
+            mfc=look.face,
+            ms=look.size,
+            transform=beside,
+            clip_on=False,
         )
         axes.annotate(
-            label.words,
+            named.words,
             (1, place),
             (MARK_ROOM * POINTS_PER_INCH, 0),
             xycoords="axes fraction",
@@ -160,7 +175,7 @@ def label_ends(axes: Axes, labels: Sequence[EndLabel]) -> None:
 
 def room_beside(labels: Sequence[EndLabel]) -> float:
     """Return how many inches labels need beside their panel."""
-    return MARK_ROOM + max((inches_wide(label.words, SMALL_SIZE) for label in labels), default=0.0) + BESIDE
+    return MARK_ROOM + max((inches_wide(named.words, SMALL_SIZE) for named in labels), default=0.0) + BESIDE
 
 
 def count_axis(axes: Axes, top: float = 100.0) -> None:
@@ -171,13 +186,14 @@ def count_axis(axes: Axes, top: float = 100.0) -> None:
     axes.grid(axis="y", color=RULE, lw=0.4)
 
 
-def end_words(category: str, number: str) -> str:
-    """Say an outcome and its number as a label beside a panel does.
+def end_words(category: str, number: str, among: Collection[str]) -> str:
+    """Say an outcome and its number as a label beside a panel does that tells of all these outcomes.
 
-    >>> end_words("north", "fewer than 1")
+    >>> end_words("north", "fewer than 1", ["north", "south"])
     'under 1 north'
     """
-    return f"{number.replace('fewer than', 'under').replace('more than', 'over')} {LABELS[category]}"
+    short = number.replace("fewer than", "under").replace("more than", "over")
+    return f"{short} {label(category, among)}"
 
 
 def _tick_name(value: float, unit: str, *, upright: bool) -> str:

@@ -26,6 +26,8 @@ HIGHEST: Final = 6.5
 """Inches that all arms together may take, one arm alone, and each of several."""
 HIGHEST_ALONE: Final = 2.5
 HIGHEST_EACH: Final = 1.7
+PLAIN_LANES: Final = 2
+"""Lanes for which these heights are meant: each that comes to north and south takes room of its own."""
 ACROSS: Final = 5
 """Dots side by side in the column of never."""
 FOOT: Final = 0.2
@@ -78,10 +80,11 @@ def measured(tables: tuple[DateDots, ...], *, width: float) -> Measure:
     days = [day for table in tables for dots in table.routes for day in dots.dates]
     low = min([day - MARGIN_DAYS for day in days] + [HISTORY_DAY - LEAST_BEFORE])
     high = max([day + MARGIN_DAYS for day in days] + [HISTORY_DAY + LEAST_AFTER])
-    room = max(HIGHEST_ALONE, min(HIGHEST, HIGHEST_EACH * len(tables)))
+    more = LANE_LEAST * sum(len(table.routes) - PLAIN_LANES for table in tables)
     measures = [Measure(low, high, width, dot, rise) for dot, rise in SIZES]
-    fits = (m for m in measures if sum(panel_height(table, m) for table in tables) <= room)
-    return next(fits, measures[-1])
+    heights = [sum(panel_height(table, measure) for table in tables) for measure in measures]
+    room = max(HIGHEST_ALONE + more, min(HIGHEST, HIGHEST_EACH * len(tables) + more), heights[-1])
+    return next(measure for measure, height in zip(measures, heights, strict=True) if height <= room)
 
 
 def lanes_of(table: DateDots, measure: Measure) -> tuple[Lane, ...]:

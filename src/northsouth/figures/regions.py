@@ -13,7 +13,7 @@ from northsouth.analysis.frequencies import HUNDRED
 from northsouth.analysis.intervals import FloatArray
 from northsouth.figures.lettering import inches_wide, line_height
 from northsouth.figures.sheet import inches_of
-from northsouth.figures.style import INK, LABELS, LOOKS, PAPER, SMALL_SIZE
+from northsouth.figures.style import INK, LOOKS, PAPER, SMALL_SIZE, label
 from northsouth.vocabulary.questions import Route
 
 if TYPE_CHECKING:
@@ -133,7 +133,8 @@ def name_regions(axes: Axes, table: ResponseMap, *, top: float) -> None:
     regions = dict.fromkeys(name for name in tops.ravel() if name)
     avoid = tuple(_taken(table, width, height))
     for category in regions if len(regions) > 1 else ():
-        for words in (f"{LABELS[str(category)]} likeliest", LABELS[str(category)]):
+        name = label(str(category), table.categories)
+        for words in (f"{name} likeliest", name):
             need = inches_wide(words, SMALL_SIZE), line_height(SMALL_SIZE)
             cell = roomiest(board, tops == category, need, avoid=avoid)
             if cell is not None:

@@ -24,7 +24,7 @@ from northsouth.analysis.response import (
 )
 from northsouth.analysis.summary import written
 from northsouth.figures.flags import draw_flags, flags_of, room_for
-from northsouth.figures.lettering import line_height, wrapped
+from northsouth.figures.lettering import inches_wide, line_height, wrapped
 from northsouth.figures.marks import (
     VALUE_MARGIN,
     EndLabel,
@@ -43,7 +43,7 @@ from northsouth.figures.sheet import (
     panel_width,
     source_line,
 )
-from northsouth.figures.style import LOOKS, PAPER, RULE, TEXT_SIZE, house_style
+from northsouth.figures.style import LOOKS, PAPER, RULE, SMALL_SIZE, TEXT_SIZE, house_style
 from northsouth.figures.wording import caption
 from northsouth.records.results import Results
 
@@ -137,7 +137,7 @@ def draw_response(axes: Axes, curve: ResponseCurve, *, marked: bool) -> None:
             mfc=look.face,
             mec=PAPER if look.face == look.colour else look.colour,
             mew=MARK_EDGE,
-            ms=5,
+            ms=look.size,
             clip_on=False,
             zorder=LINES - depth / len(curve.categories),
         )
@@ -154,7 +154,7 @@ def _compose(curves: tuple[ResponseCurve, ...], words: Words) -> Figure:
     around = replace(AROUND, right=max(room_beside(labels) for labels in ends), height=height)
     width = panel_width(len(curves), around)
     flags = [
-        flags_of(_turns(curve), low - margin, high + margin, width=width, beyond=around.right)
+        flags_of(_turns(curve, width), low - margin, high + margin, width=width, beyond=around.right)
         for curve in curves
     ]
     label = wrapped(varied.label, width + 2 * around.left, size=TEXT_SIZE)
@@ -174,10 +174,14 @@ def _compose(curves: tuple[ResponseCurve, ...], words: Words) -> Figure:
     return sheet.figure
 
 
-def _turns(curve: ResponseCurve) -> list[Moment]:
-    """Name the places where the likeliest outcome changes; many are noise and stay without a name."""
-    named = len(curve.turns) <= MOST_NAMED
-    return [Moment(spoken_turn(t, curve.varied.unit) if named else "", t.at) for t in curve.turns]
+def _turns(curve: ResponseCurve, width: float) -> list[Moment]:
+    """Name the places where the likeliest outcome changes, as far as a panel of this width has room.
+
+    Many are noise and stay without a name.
+    """
+    names = [spoken_turn(turn, curve) for turn in curve.turns]
+    named = len(names) <= MOST_NAMED and all(inches_wide(name, SMALL_SIZE) <= width for name in names)
+    return [Moment(name if named else "", t.at) for name, t in zip(names, curve.turns, strict=True)]
 
 
 def _ends(curve: ResponseCurve) -> list[EndLabel]:
@@ -189,7 +193,7 @@ def _ends(curve: ResponseCurve) -> list[EndLabel]:
     return [
         EndLabel(
             share.category,
-            end_words(share.category, how_many(share, rounded[share.category])),
+            end_words(share.category, how_many(share, rounded[share.category]), curve.categories),
             share.share * HUNDRED,
         )
         for share in last.shares

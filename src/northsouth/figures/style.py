@@ -6,13 +6,14 @@ tell outcomes apart in grey print. Nothing is smaller than 8 points.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
 import matplotlib as mpl
 
+from northsouth.analysis.frequencies import told_apart
 from northsouth.vocabulary.questions import Route
 
 WIDTH: Final = 6.3
@@ -38,7 +39,10 @@ FAINT: Final = "#e4e4e4"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How an outcome looks: its colour, its darker ink, its mark and the mark's face, its line and hatch."""
+    """How an outcome looks: its colour, its darker ink, its mark and the mark's face, its line and hatch.
+
+    ``size`` is the mark's size in points; one with thin arms needs more to be seen.
+    """
 
     colour: str
     ink: str
@@ -46,23 +50,25 @@ class Look:
     face: str
     line: Any
     hatch: str
+    size: float = 5.0
 
 
 LOOKS: Final[dict[str, Look]] = {
     Route.NORTH: Look("#0072B2", "#00547f", "o", "#0072B2", "-", "////"),
+    Route.FIELD: Look("#56B4E9", "#2474a3", "P", "#56B4E9", (0, (9, 2)), "\\\\\\\\", 6.5),
     Route.SOUTH: Look("#D55E00", "#9c4400", "s", "#D55E00", (0, (5, 1.5)), ""),
     Route.SETTLEMENT: Look("#009E73", "#006b4e", "D", "#009E73", (0, (5, 1.5, 1, 1.5)), "...."),
     Route.NONE: Look("#999999", "#555555", "s", PAPER, (0, (1, 1.2)), ""),
 }
 """The look of each outcome, the same in every figure."""
 
-LABELS: Final[dict[str, str]] = {
+_LABELS: Final[dict[str, str]] = {
     Route.NORTH: "north",
+    Route.FIELD: "north by the field",
     Route.SOUTH: "south",
     Route.SETTLEMENT: "settlement",
     Route.NONE: "neither",
 }
-"""What an outcome is called beside its mark."""
 
 SETTINGS: Final[dict[Any, Any]] = {
     "font.family": ["DejaVu Sans"],
@@ -94,6 +100,15 @@ SETTINGS: Final[dict[Any, Any]] = {
     "svg.fonttype": "path",
     "pdf.fonttype": 42,
 }
+
+
+def label(category: str, among: Collection[str]) -> str:
+    """Say what an outcome is called beside its mark, in a figure that tells of all these outcomes.
+
+    >>> label("north", ["north", "south"]), label("north", ["north", "field"])
+    ('north', 'north by decision')
+    """
+    return told_apart(_LABELS[category], category, among)
 
 
 @contextmanager

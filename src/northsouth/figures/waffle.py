@@ -9,15 +9,16 @@ from matplotlib.collections import PatchCollection
 from northsouth.analysis.answer import arms_finding
 from northsouth.analysis.frequencies import (
     HUNDRED,
-    LEADING,
+    categories,
     how_many,
     hundredths,
     joined,
+    leading,
     listed,
     spoken_error,
     spoken_reruns,
 )
-from northsouth.analysis.outcomes import ArmShares, Share, shares_by_arm
+from northsouth.analysis.outcomes import ArmShares, Share, shares_by_arm, told
 from northsouth.figures.lettering import line_height, spread, wrapped
 from northsouth.figures.marks import mark_at
 from northsouth.figures.sheet import ROOM, Plate, Words, add_panel, blank_sheet, source_line
@@ -43,6 +44,8 @@ INSET: Final = 0.04
 """The board's edge lies so close to its outer marks, in squares, and cuts none."""
 
 ABOVE: Final = 0.05
+WORDS_FROM: Final = 1.3
+"""Where the words below a board begin, in squares."""
 
 HEADER: Final = (
     "arm",
@@ -65,7 +68,7 @@ def figure_waffle(results: Results) -> Figure:
 
 def plate_waffle(results: Results) -> Plate:
     """Compose the figure with its title, caption, alternative text and data."""
-    tables = shares_by_arm(results)
+    tables = told(shares_by_arm(results))
     title = arms_finding(tables)
     by = spoken_date(results.experiment.horizon)
     counted = joined(list(dict.fromkeys(spoken_reruns(table.n, table.failed) for table in tables)))
@@ -120,7 +123,8 @@ def _compose_several(tables: tuple[ArmShares, ...], words: Words) -> Figure:
     pitch = (ROOM + GUTTER) / columns
     board = min(pitch - GUTTER, SMALLER_BOARD)
     titles = [wrapped(table.arm.title, pitch - GUTTER, size=TEXT_SIZE, weight="bold") for table in tables]
-    below = line_height(SMALL_SIZE, len(tables[0].shares)) + GUTTER
+    room = pitch - WORDS_FROM / SIDE * board - ABOVE
+    below = line_height(SMALL_SIZE, max(_lines_below(table, room) for table in tables)) + GUTTER
     row = line_height(TEXT_SIZE, max(title.count("\n") for title in titles) + 1) + board + below + 2 * ABOVE
     sheet = blank_sheet(words, drawing=rows * row)
     for number, (table, title) in enumerate(zip(tables, titles, strict=True)):
@@ -129,7 +133,7 @@ def _compose_several(tables: tuple[ArmShares, ...], words: Words) -> Figure:
         axes = add_panel(sheet, left, low, width=board, height=board)
         draw_waffle(axes, table)
         axes.set_title(title)
-        _count_below(axes, table, board)
+        _count_below(axes, table, board, room)
     return sheet.figure
 
 
@@ -154,7 +158,7 @@ def _count_beside(axes: Axes, table: ArmShares) -> None:
             va="center",
             annotation_clip=False,
         )
-        words = f" {LEADING[share.category]}\n {_interval(share)}"
+        words = f" {leading(share.category, categories(table.shares))}\n {_interval(share)}"
         axes.annotate(
             words,
             (1.0, 0.5),
@@ -166,15 +170,31 @@ def _count_beside(axes: Axes, table: ArmShares) -> None:
         )
 
 
-def _count_below(axes: Axes, table: ArmShares, board: float) -> None:
-    """Write how many of a hundred end so, a line each below the board."""
-    rounded = hundredths(table.shares)
-    for line, share in enumerate(table.shares):
-        height = -(line_height(SMALL_SIZE, line + 1)) * SIDE / board
-        words = f"{how_many(share, rounded[share.category])} {LEADING[share.category]}"
-        look = LOOKS[share.category]
-        axes.plot([0.5], [height], look.mark, mec=look.colour, mfc=look.face, ms=5, clip_on=False)
-        axes.text(1.3, height, words, size=SMALL_SIZE, color=look.ink, va="center")
+def _count_below(axes: Axes, table: ArmShares, board: float, room: float) -> None:
+    """Write how many of a hundred end so below the board, in a line each or in as many as it takes."""
+    line = line_height(SMALL_SIZE) * SIDE / board
+    height = -line
+    for category, words in _words_below(table, room):
+        look = LOOKS[category]
+        more = words.count("\n") * line
+        axes.plot([0.5], [height], look.mark, mec=look.colour, mfc=look.face, ms=look.size, clip_on=False)
+        axes.text(WORDS_FROM, height - more / 2, words, size=SMALL_SIZE, color=look.ink, va="center")
+        height -= line + more
+
+
+def _words_below(table: ArmShares, room: float) -> list[tuple[str, str]]:
+    """Say of each outcome how many of a hundred end so, broken into lines of so many inches."""
+    rounded, among = hundredths(table.shares), categories(table.shares)
+    said = [
+        (share.category, f"{how_many(share, rounded[share.category])} {leading(share.category, among)}")
+        for share in table.shares
+    ]
+    return [(category, wrapped(words, room, size=SMALL_SIZE)) for category, words in said]
+
+
+def _lines_below(table: ArmShares, room: float) -> int:
+    """Count the lines below a board."""
+    return sum(words.count("\n") + 1 for _, words in _words_below(table, room))
 
 
 def _square(place: int) -> tuple[float, float]:

@@ -17,13 +17,14 @@ from northsouth.inputs.experiment_file import (
     ForceTable,
     InformTable,
     OutcomeTable,
+    RuleTable,
     ScaleTable,
     SetTable,
 )
 from northsouth.inputs.given import EVENT_NAMES, QUANTITIES, Window
 from northsouth.inputs.shape import amount_in, fitted, written
 from northsouth.records.experiment import Intervention
-from northsouth.vocabulary.questions import RESULTS, SCALES, InterventionKind
+from northsouth.vocabulary.questions import RESULTS, SCALES, InterventionKind, Result, RuleName
 from northsouth.vocabulary.units import EPOCH, NEVER, day_of, spoken_date
 
 Table = Mapping[str, object]
@@ -36,6 +37,7 @@ _INSTEAD: Final[Mapping[str, object]] = {
     "result": "",
     "value": 0.0,
     "factor": 1.0,
+    "rule": RuleName.TRIGGER,
     "on": EPOCH,
     "from": EPOCH,
 }
@@ -158,7 +160,7 @@ def _forbid(table: Table, place: Place, window: Window) -> Intervention:
     edit, bad = fitted(ForbidTable, table, place, instead=_INSTEAD)
     line = _Line(place, bad, window)
     line.knows("event", edit.event, EVENT_NAMES)
-    first = window.opening if edit.from_ is None else line.day("from", edit.from_)
+    first = window.first if edit.from_ is None else line.day("from", edit.from_)
     until = NEVER if edit.until is None else line.day("until", edit.until)
     if until <= first:
         found = f"until {written('date', until)} is not after from {written('date', first)}"
@@ -171,14 +173,29 @@ def _outcome(table: Table, place: Place, window: Window) -> Intervention | None:
     line = _Line(place, bad, window)
     if not line.knows("result", edit.result, tuple(_RESULTS)):
         return None
-    value = line.number("value", _RESULTS[edit.result].unit, edit.value)
+    result = _RESULTS[edit.result]
+    value = line.number("value", result.unit, edit.value)
+    if result.unit == "count" and "value" not in bad and not _is_one_of_several(result, value):
+        expected = f"expected a whole number from {result.least:g} to {result.most:g}"
+        place.into("value").complain(Complaint(shown(edit.value), expected))
     return Intervention(InterventionKind.OUTCOME, edit.result, value)
+
+
+def _is_one_of_several(result: Result, value: float) -> bool:
+    """Tell whether a number stands for one of a result's several endings."""
+    return result.least <= value <= result.most and not value % 1.0
 
 
 def _inform(table: Table, place: Place, window: Window) -> Intervention:
     edit, bad = fitted(InformTable, table, place, instead=_INSTEAD)
     line = _Line(place, bad, window)
     return Intervention(InterventionKind.INFORM, "", day=line.day("on", edit.on))
+
+
+def _rule(table: Table, place: Place, window: Window) -> Intervention:
+    edit, bad = fitted(RuleTable, table, place, instead=_INSTEAD)
+    line = _Line(place, bad, window)
+    return Intervention(InterventionKind.RULE, edit.rule.value, day=line.day("on", edit.on))
 
 
 _READERS: Final[Mapping[InterventionKind, Reader]] = {
@@ -188,4 +205,5 @@ _READERS: Final[Mapping[InterventionKind, Reader]] = {
     InterventionKind.FORBID: _forbid,
     InterventionKind.OUTCOME: _outcome,
     InterventionKind.INFORM: _inform,
+    InterventionKind.RULE: _rule,
 }

@@ -6,9 +6,17 @@ from typing import Final
 
 from northsouth.mechanisms import european_war
 from northsouth.mechanisms.barbarossa_front import advance, collapse, halt, reserves, weather
+from northsouth.mechanisms.border_war import (
+    battle,
+    escalation,
+    incidents,
+    lesson,
+    soviet_answer,
+    widening,
+)
 from northsouth.mechanisms.campaigns import america, oil_fields, ussuri
 from northsouth.mechanisms.conferences import calls, commitments, record, rhythm
-from northsouth.mechanisms.far_east_forces import build_up, call_up, departures, moscow_view, railway
+from northsouth.mechanisms.far_east_forces import build_up, call_up, departures, men, moscow_view, railway
 from northsouth.mechanisms.intelligence import estimates, front_news
 from northsouth.mechanisms.oil_embargo import indies, stock, washington
 from northsouth.mechanisms.southern_advance import fleet, indochina, readiness, window
@@ -24,8 +32,15 @@ CLAIMS: Final[dict[str, Claim]] = {
     "far_east_forces.build_up": build_up,
     "far_east_forces.departures": departures,
     "far_east_forces.call_up": call_up,
+    "far_east_forces.men": men,
     "far_east_forces.railway": railway,
     "far_east_forces.moscow_view": moscow_view,
+    "border_war.incidents": incidents,
+    "border_war.escalation": escalation,
+    "border_war.soviet_answer": soviet_answer,
+    "border_war.battle": battle,
+    "border_war.lesson": lesson,
+    "border_war.widening": widening,
     "intelligence.estimates": estimates,
     "intelligence.front_news": front_news,
     "oil_embargo.stock": stock,

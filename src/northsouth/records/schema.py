@@ -25,8 +25,8 @@ Numbers = NDArray[np.float64]
 OK: Final = 0
 FAILED: Final = 1
 NO_CODE: Final = -1
-ROUTES: Final = tuple(Route)
-"""The routes by their code in a row."""
+ROUTES: Final = (Route.NORTH, Route.SOUTH, Route.SETTLEMENT, Route.NONE, Route.FIELD)
+"""The routes by their code in a row; new ones are only added at the end, so that old runs can be read."""
 AFTER_1941: Final = day_of(date(1942, 1, 1))
 
 _NUMPY_TYPE: Final = {
@@ -93,19 +93,30 @@ def _read(world: Any, outcome: Outcome) -> NDArray[Any]:  # noqa: ANN401 - the w
     return values
 
 
-def _first_strike(world: Any) -> NDArray[Any]:  # noqa: ANN401 - see above
-    """Say which blow fell first; on one day the north comes first, as in the list of events."""
-    north, south = np.asarray(world.north_attack_day), np.asarray(world.south_attack_day)
-    struck = np.where(north <= south, ROUTES.index(Route.NORTH), ROUTES.index(Route.SOUTH))
-    return np.where(np.isfinite(np.minimum(north, south)), struck, ROUTES.index(Route.NONE))
+def _first_strike(world: Any, before: float = NEVER) -> NDArray[Any]:  # noqa: ANN401 - see above
+    """Say which blow fell first before a day; on one day the north comes first, as in the list of events.
+
+    Terms with Washington count only where no blow has fallen by then, neither before nor after them.
+    """
+    by_field = np.where(world.north_by_field, ROUTES.index(Route.FIELD), ROUTES.index(Route.NORTH))
+    struck = np.where(
+        np.asarray(world.north_attack_day) <= world.south_attack_day, by_field, ROUTES.index(Route.SOUTH)
+    )
+    settled = np.asarray(world.settlement_day) < before
+    spared = np.where(settled, ROUTES.index(Route.SETTLEMENT), ROUTES.index(Route.NONE))
+    return np.where(_blow_day(world) < before, struck, spared)
 
 
 def _first_strike_by_1941(world: Any) -> NDArray[Any]:  # noqa: ANN401 - see above
-    early = _first_strike_day(world) < AFTER_1941
-    return np.where(early, _first_strike(world), ROUTES.index(Route.NONE))
+    return _first_strike(world, AFTER_1941)
 
 
 def _first_strike_day(world: Any) -> NDArray[Any]:  # noqa: ANN401 - see above
+    blow = _blow_day(world)
+    return np.where(blow < NEVER, blow, world.settlement_day)
+
+
+def _blow_day(world: Any) -> NDArray[Any]:  # noqa: ANN401 - see above
     return np.asarray(np.minimum(world.north_attack_day, world.south_attack_day))
 
 

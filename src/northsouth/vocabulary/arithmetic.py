@@ -12,6 +12,7 @@ from typing import Final
 
 from northsouth.vocabulary.marking import for_both_engines
 
+LOG_OF_TWO: Final = 0.6931471805599453
 LARGEST_POWER: Final = 709.782712893384
 """The largest number whose exponential a double can hold."""
 
@@ -38,6 +39,16 @@ def logarithm(number: float) -> float:
     if not number > 0.0:
         raise ValueError("the logarithm of a number that is not above zero")
     return math.log(number)
+
+
+@for_both_engines
+def left_of(days: float, half_life: float) -> float:
+    """Return the share that is left after some days of what is halved in every half-life.
+
+    >>> round(left_of(20.0, 10.0), 12)
+    0.25
+    """
+    return exponential(-LOG_OF_TWO * days / half_life)
 
 
 @for_both_engines

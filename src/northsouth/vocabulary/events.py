@@ -24,9 +24,10 @@ OPENING: Final = _opening(
     "OPENING",
     "The story opens.",
     "european_war conferences.commitments barbarossa_front.advance barbarossa_front.weather "
-    "far_east_forces.build_up far_east_forces.moscow_view far_east_forces.railway "
+    "far_east_forces.build_up far_east_forces.men far_east_forces.moscow_view far_east_forces.railway "
     "intelligence.estimates intelligence.front_news oil_embargo.washington oil_embargo.indies "
-    "oil_embargo.stock conferences.rhythm southern_advance.window southern_advance.fleet",
+    "oil_embargo.stock conferences.rhythm southern_advance.window southern_advance.fleet "
+    "border_war.incidents border_war.escalation",
 )
 
 NAZI_SOVIET_PACT: Final = _outside(
@@ -44,7 +45,8 @@ BARBAROSSA: Final = _outside(
     "BARBAROSSA",
     "Germany attacks the Soviet Union.",
     "european_war conferences.commitments barbarossa_front.advance far_east_forces.departures "
-    "far_east_forces.call_up far_east_forces.railway barbarossa_front.reserves intelligence.estimates "
+    "far_east_forces.call_up far_east_forces.men far_east_forces.railway "
+    "barbarossa_front.reserves intelligence.estimates "
     "intelligence.front_news conferences.calls",
 )
 NEUTRALITY_PACT: Final = _outside(
@@ -168,12 +170,15 @@ STATE_BREAKS: Final = _outside(
     "intelligence.front_news conferences.calls",
 )
 GARRISON_GROWS: Final = _outside(
-    "GARRISON_GROWS", "Moscow adds to its garrison in the Far East.", "far_east_forces.build_up", routine=True
+    "GARRISON_GROWS",
+    "Moscow adds to its garrison in the Far East.",
+    "far_east_forces.build_up far_east_forces.men",
+    routine=True,
 )
 DIVISION_LEAVES: Final = _outside(
     "DIVISION_LEAVES",
     "A Soviet division entrains for the west.",
-    "far_east_forces.departures far_east_forces.call_up",
+    "far_east_forces.departures far_east_forces.call_up far_east_forces.men",
     routine=True,
 )
 SPRING_TRANSFER_ENDS: Final = _outside(
@@ -191,7 +196,7 @@ TRAINS_ARRIVE: Final = _outside(
 GARRISON_REFILLS: Final = _outside(
     "GARRISON_REFILLS",
     "Local call-up fills the places of departed divisions.",
-    "far_east_forces.call_up",
+    "far_east_forces.call_up far_east_forces.men",
     routine=True,
 )
 MOBILISATION_SEEN: Final = _outside(
@@ -241,6 +246,42 @@ TOKYO_INFORMED: Final = _report(
     "intelligence.estimates intelligence.front_news",
 )
 
+BORDER_MONTH: Final = _field(
+    "BORDER_MONTH",
+    "A month of incidents on the border of Manchuria.",
+    "border_war.incidents border_war.lesson border_war.escalation border_war.widening",
+    routine=True,
+)
+BORDER_CLASH: Final = _field(
+    "BORDER_CLASH", "An incident on the border grows into a clash.", "border_war.escalation"
+)
+CLASH_DIES_OUT: Final = _field("CLASH_DIES_OUT", "The clash on the border dies out.", "border_war.escalation")
+BORDER_CROSSING: Final = _field(
+    "BORDER_CROSSING",
+    "The Kwantung Army attacks across the border in strength.",
+    "border_war.escalation border_war.soviet_answer border_war.battle border_war.widening",
+)
+SOVIET_OFFENSIVE: Final = _field(
+    "SOVIET_OFFENSIVE",
+    "The Red Army goes over to the offensive on the border.",
+    "border_war.escalation border_war.battle border_war.soviet_answer",
+)
+BORDER_DECIDED: Final = _field(
+    "BORDER_DECIDED",
+    "The battle on the border is decided.",
+    "border_war.battle border_war.lesson far_east_forces.build_up border_war.escalation",
+)
+BORDER_CEASEFIRE: Final = _field(
+    "BORDER_CEASEFIRE",
+    "The guns fall silent on the border.",
+    "border_war.escalation border_war.lesson border_war.widening",
+)
+BORDER_AGREED: Final = _field("BORDER_AGREED", "A commission has drawn the border.", "border_war.lesson")
+FIELD_WAR: Final = _field(
+    "FIELD_WAR",
+    "The army in the field is at war with the Soviet Union, and no conference has decided it.",
+    "border_war.widening",
+)
 SOUTH_MUSTERS: Final = _field(
     "SOUTH_MUSTERS",
     "Ships and divisions are told off for the south.",
@@ -332,7 +373,10 @@ SOUTH_PREPARED: Final = _order(
 MOBILISATION_ORDERED: Final = _order(
     "MOBILISATION_ORDERED",
     "The Emperor sanctions the mobilisation of the Kwantung Army.",
-    "conferences.commitments far_east_forces.moscow_view conferences.calls",
+    "conferences.commitments far_east_forces.moscow_view conferences.calls border_war.widening",
+)
+UMEZU_TAKES_OVER: Final = _order(
+    "UMEZU_TAKES_OVER", "Umezu takes over the Kwantung Army and answers to Tokyo.", "border_war.lesson"
 )
 NORTH_DROPPED: Final = _order(
     "NORTH_DROPPED",
@@ -343,7 +387,8 @@ NORTHERN_ATTACK: Final = _order(
     "NORTHERN_ATTACK",
     "Japan attacks the Soviet Union.",
     "conferences.commitments far_east_forces.departures oil_embargo.washington oil_embargo.stock "
-    "southern_advance.indochina southern_advance.readiness campaigns.ussuri campaigns.america",
+    "southern_advance.indochina southern_advance.readiness campaigns.ussuri campaigns.america "
+    "border_war.escalation border_war.widening",
 )
 SOUTHERN_ATTACK: Final = _order(
     "SOUTHERN_ATTACK",
@@ -362,5 +407,5 @@ DECISION_RECORDED: Final = _record(
 WINTER_RECORDED: Final = _record(
     "WINTER_RECORDED",
     "The state of things at the start of winter is written down.",
-    "far_east_forces.railway",
+    "far_east_forces.railway far_east_forces.men",
 )

@@ -25,6 +25,8 @@ class InterventionKind(StrEnum):
     """A result is given instead of coming about."""
     INFORM = "inform"
     """Tokyo learns the truth on a day, from a source it trusts."""
+    RULE = "rule"
+    """From a day on conferences decide by a rule."""
 
 
 class DesignKind(StrEnum):
@@ -40,6 +42,13 @@ class FactsAt(StrEnum):
 
     VALUES = "values"
     PRIOR = "prior"
+
+
+class LuckAt(StrEnum):
+    """Where luck stands: drawn anew for every rerun, or in the middle of each distribution."""
+
+    DRAWN = "drawn"
+    MIDDLE = "middle"
 
 
 class Keep(StrEnum):
@@ -86,6 +95,8 @@ SCALES: Final[dict[str, Scale]] = {
         "soviet_strength_scale",
         (
             "soviet_divisions",
+            "soviet_men",
+            "reservists_to_call",
             "soviet_tanks",
             "soviet_aircraft",
             "soviet_bombers",
@@ -114,11 +125,16 @@ SCALES: Final[dict[str, Scale]] = {
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A result that an experiment may give; its number is its place in the list."""
+    """A result that an experiment may give; its number is its place in the list.
+
+    ``least`` and ``most`` bound what may be given; a count must be a whole number.
+    """
 
     name: str
     meaning: str
     unit: str = "yes/no"
+    least: float = 0.0
+    most: float = 1.0
 
 
 MOBILISE_NORTH: Final = 0
@@ -152,6 +168,8 @@ RESULTS: Final[tuple[Result, ...]] = (
         "border_result",
         "How a battle on the border ends (1 Soviet victory, 2 drawn, 3 Japanese success).",
         "count",
+        least=1.0,
+        most=3.0,
     ),
     Result("neutrality_signed", "Moscow and Matsuoka sign a neutrality pact (1 yes, 0 no)."),
     Result("terms_accepted", "Washington accepts the terms that Tokyo offers (1 yes, 0 no)."),
@@ -168,17 +186,21 @@ class OutcomeKind(StrEnum):
 
 
 class Route(StrEnum):
-    """The first blow of a history; every table and figure keeps this order."""
+    """The way a history goes first; every table and figure keeps this order.
+
+    A war in the north that a conference decided is one thing, and one that the field army began is
+    another: they are never counted as one. A settlement counts only where no blow falls.
+    """
 
     NORTH = "north"
+    FIELD = "field"
     SOUTH = "south"
     SETTLEMENT = "settlement"
     NONE = "none"
 
 
-ROUTES_IN_THE_MODEL: Final = (Route.NORTH, Route.SOUTH, Route.NONE)
-"""Routes that some registered mechanism can bring about."""
-NOT_IN_THE_MODEL: Final = "not in the model yet"
+ASIDES: Final[frozenset[str]] = frozenset({Route.FIELD, Route.SETTLEMENT})
+"""Routes that sentences and figures pass over where no rerun takes them; tables give them always."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,15 +227,38 @@ def _number(name: str, unit: str, meaning: str) -> Outcome:
 
 
 OUTCOMES: Final[tuple[Outcome, ...]] = (
-    Outcome("first_strike", OutcomeKind.ROUTE, "route", "The first blow: north, south or none."),
+    Outcome(
+        "first_strike",
+        OutcomeKind.ROUTE,
+        "route",
+        "The first blow: north by decision, north by the field army (field) or south; where none falls, "
+        "settlement or none. A blow counts before a settlement, whichever comes first.",
+    ),
     Outcome(
         "first_strike_by_1941",
         OutcomeKind.ROUTE,
         "route",
-        "The first blow that falls by 31 December 1941.",
+        "The same as it stood on 31 December 1941: a blow that falls later does not count.",
     ),
-    Outcome("first_strike_day", OutcomeKind.DATE, "date", "The day of the first blow."),
-    Outcome("ever_north", OutcomeKind.YES_NO, "yes/no", "Japan attacks in the north at some time."),
+    Outcome(
+        "first_strike_day",
+        OutcomeKind.DATE,
+        "date",
+        "The day of the first blow; where none falls, that of the settlement.",
+    ),
+    Outcome(
+        "ever_north",
+        OutcomeKind.YES_NO,
+        "yes/no",
+        "Japan attacks in the north at some time, by decision or by the field army.",
+    ),
+    Outcome(
+        "north_by_field",
+        OutcomeKind.YES_NO,
+        "yes/no",
+        "The war in the north began in the field, without a conference.",
+        "north_by_field",
+    ),
     Outcome("ever_south", OutcomeKind.YES_NO, "yes/no", "Japan attacks in the south at some time."),
     _date("north_attack_day", "north_attack_day", "Japan attacks the Soviet Union."),
     _date("south_attack_day", "south_attack_day", "Japan attacks in the south."),
@@ -227,6 +272,7 @@ OUTCOMES: Final[tuple[Outcome, ...]] = (
     _date("south_indochina_day", "south_indochina_day", "The move into southern Indochina is known."),
     _date("freeze_day", "freeze_day", "Washington freezes Japanese assets."),
     _date("oil_stop_day", "oil_stop_day", "American oil stops."),
+    _date("settlement_day", "settlement_day", "Tokyo and Washington come to terms."),
     _date("moscow_threatened_day", "moscow_threatened_day", "The last line before Moscow is broken."),
     _date("moscow_fell_day", "moscow_fell_day", "Moscow falls."),
     _date("state_broke_day", "state_broke_day", "The Soviet state breaks."),
@@ -253,6 +299,17 @@ OUTCOMES: Final[tuple[Outcome, ...]] = (
     _number("decision_collapse", "chance", "Belief in a Soviet collapse then."),
     _number("decision_oil_months", "months", "Oil months left at war burn then."),
     _number("decision_northern_divisions", "divisions", "Japanese divisions in the north then."),
+    _number("incidents", "incidents", "Border incidents from the opening on."),
+    _number("border_clashes", "count", "Clashes on the border from the opening on."),
+    _date("border_clash_day", "border_clash_day", "The last clash on the border."),
+    _date("border_crossing_day", "border_crossing_day", "The Kwantung Army last attacked across the border."),
+    _date("soviet_offensive_day", "soviet_offensive_day", "The Red Army last struck back on the border."),
+    _date("ceasefire_day", "ceasefire_day", "The last battle on the border ends in a ceasefire."),
+    _number("border_result", "count", "How it ended: 0 none, 1 Soviet victory, 2 drawn, 3 Japanese success."),
+    _number("border_soviet_losses", "men", "Soviet dead, missing, wounded and sick in it."),
+    _number("border_japanese_losses", "men", "Japanese dead and wounded in it."),
+    _number("border_tanks_lost", "tanks", "Soviet tanks lost in it."),
     _number("decision_fleet_ratio", "ratio", "The Japanese fleet over the American one then."),
     _number("sent_west_by_winter", "divisions", "Soviet divisions sent west by 5 December 1941."),
+    _number("winter_soviet_men", "men", "Soviet soldiers in the Far East on 5 December 1941."),
 )

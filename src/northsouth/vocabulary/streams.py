@@ -62,6 +62,22 @@ ATTACHE_ERROR: Final = 26
 """Error of the attache in Moscow: occurrence = day of the report."""
 STORM: Final = 27
 """How long Moscow holds out once the Germans stand in its suburbs."""
+BORDER_INCIDENTS: Final = 30
+"""How many incidents a month on the border brings: occurrence = month since the opening."""
+BORDER_CLASH: Final = 31
+"""When the next border incident grows into a clash."""
+BORDER_CROSSING: Final = 32
+"""Whether the Kwantung Army lets a clash grow, and how soon: occurrence = clash; draw 0 and entity 1."""
+SOVIET_ANSWER: Final = 33
+"""Whether Moscow answers a clash with an offensive, and how soon: occurrence = clash; entity 1 = how soon."""
+CEASEFIRE_LAG: Final = 34
+"""How long a ceasefire takes once a battle on the border is decided: occurrence = clash."""
+BORDER_FORCES: Final = 35
+"""What a side sends to a battle on the border: entity = 0 Japan, 1 Soviet Union; occurrence = clash."""
+BORDER_BATTLE: Final = 36
+"""Fortune of a battle on the border: occurrence = clash."""
+FIELD_WAR: Final = 37
+"""When fighting in the field widens into a war that no conference decided."""
 INDOCHINA: Final = 60
 """How long Vichy bargains: entity = which half of Indochina."""
 SHIPS_TAKEN_UP: Final = 61

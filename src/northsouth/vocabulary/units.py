@@ -17,6 +17,7 @@ EPOCH: Final = date(1939, 1, 1)
 NEVER: Final = math.inf
 TICKS_A_DAY: Final = 1048576.0
 """2^20: a day is cut so fine that sums and differences of dates are exact in a double."""
+DAYS_A_YEAR: Final = 365.25
 FAR_AWAY: Final = 1e9
 """A day beyond any calendar, which is as good as never."""
 
@@ -50,9 +51,12 @@ UNITS: Final[dict[str, Unit]] = {
         Unit("aircraft/division", "aircraft a division", 1.0, "aircraft that go with one division"),
         Unit("aircraft/month", "aircraft a time", 1.0, "aircraft a month"),
         Unit("men", "men", 1.0, "soldiers"),
+        Unit("men/division", "men a division", 1.0, "soldiers to one division"),
         Unit("incidents", "incidents", 1.0, "border incidents"),
         Unit("incidents/year", "incidents a time", 1.0, "border incidents a year"),
         Unit("million tons", "shipping", 1.0, "million gross register tons of ships"),
+        Unit("t", "weight", 1.0, "tonnes of supplies"),
+        Unit("t/day", "weight a time", 1.0, "tonnes of supplies a day"),
         Unit("million tons/month", "shipping a time", 1.0, "million gross register tons a month"),
         Unit("submarines", "submarines", 1.0, "submarines"),
         Unit("million kL", "volume", 1.0, "million kilolitres of oil"),
@@ -88,6 +92,16 @@ def rounded_up(day: float) -> float:
     if not day > -FAR_AWAY:
         raise ValueError("a day that is not a number, or before all calendars")
     return math.ceil(day * TICKS_A_DAY) / TICKS_A_DAY
+
+
+@for_both_engines
+def day_of_year(day: float) -> float:
+    """Count the days since the year began, in years of equal length.
+
+    >>> day_of_year(10.0), day_of_year(375.25)
+    (10.0, 10.0)
+    """
+    return day - int(day / DAYS_A_YEAR) * DAYS_A_YEAR
 
 
 def day_of(calendar: date) -> float:

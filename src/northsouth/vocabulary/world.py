@@ -69,6 +69,8 @@ class World:
     # The Soviet Far East.
     soviet_strength_scale: Annotated[float, "ratio", "What an experiment multiplies the strength by."] = 1.0
     soviet_divisions: Annotated[float, "divisions", "Soviet divisions in the Far East, true."] = 0.0
+    soviet_men: Annotated[float, "men", "Soviet soldiers in the Far East, true."] = 0.0
+    reservists_to_call: Annotated[float, "men", "Reservists of the Far East still to be called up."] = 0.0
     soviet_tanks: Annotated[float, "tanks", "Soviet tanks in the Far East, true."] = 0.0
     soviet_aircraft: Annotated[float, "aircraft", "Soviet aircraft in the Far East, true."] = 0.0
     soviet_bombers: Annotated[float, "aircraft", "Soviet bombers that can reach Japan and return."] = 0.0
@@ -84,6 +86,9 @@ class World:
     divisions_arrived: Annotated[float, "divisions", "Far Eastern divisions arrived in the west."] = 0.0
     divisions_sent_west: Annotated[float, "divisions", "Divisions sent west since the German attack."] = 0.0
     sent_west_by_winter: Annotated[float, "divisions", "Divisions sent west when winter is recorded."] = NEVER
+    winter_soviet_men: Annotated[float, "men", "Soviet soldiers in the Far East at the start of winter."] = (
+        NEVER
+    )
     moscow_fear: Annotated[float, "share", "How likely Moscow holds a Japanese attack to be."] = 0.0
     sorge_at_liberty: Annotated[bool, "yes/no", "Sorge's ring is at work in Tokyo."] = True
 
@@ -134,13 +139,25 @@ class World:
     incident_rate: Annotated[float, "incidents/year", "Border incidents a year at present."] = 0.0
     border_month: Annotated[int, "count", "Month of the border watch since the opening."] = 0
     incidents: Annotated[float, "incidents", "Border incidents since the opening."] = 0.0
+    border_clashes: Annotated[int, "count", "Clashes on the border since the opening."] = 0
     border_stage: Annotated[int, "count", "0 quiet, 1 clash, 2 crossing, 3 Soviet offensive."] = 0
-    border_clash_day: Annotated[float, "date", "The clash that grew into a battle."] = NEVER
-    border_crossing_day: Annotated[float, "date", "The Kwantung Army crosses in strength."] = NEVER
-    soviet_offensive_day: Annotated[float, "date", "The Red Army answers with an offensive."] = NEVER
-    ceasefire_day: Annotated[float, "date", "The fighting on the border ends."] = NEVER
+    border_clash_day: Annotated[float, "date", "The last clash on the border."] = NEVER
+    border_crossing_day: Annotated[float, "date", "The Kwantung Army last attacked in strength."] = NEVER
+    soviet_offensive_day: Annotated[float, "date", "The Red Army last answered with an offensive."] = NEVER
+    ceasefire_day: Annotated[float, "date", "The last battle on the border ends in a ceasefire."] = NEVER
     border_result: Annotated[int, "count", "0 none, 1 Soviet victory, 2 drawn, 3 Japanese success."] = 0
-    border_lesson: Annotated[float, "share", "How vividly the army remembers a defeat on the border."] = 0.0
+    border_soviet_men: Annotated[float, "men", "Soviet and Mongol men in the last border battle."] = NEVER
+    border_soviet_tanks: Annotated[float, "tanks", "Soviet tanks in the last border battle."] = NEVER
+    border_soviet_aircraft: Annotated[float, "aircraft", "Soviet aircraft in the last border battle."] = NEVER
+    border_japanese_men: Annotated[float, "men", "Japanese men in the last border battle."] = NEVER
+    border_japanese_tanks: Annotated[float, "tanks", "Japanese tanks in the last border battle."] = NEVER
+    border_japanese_aircraft: Annotated[float, "aircraft", "Japanese aircraft in that battle."] = NEVER
+    border_soviet_losses: Annotated[float, "men", "Soviet dead, missing, wounded and sick in it."] = NEVER
+    border_japanese_losses: Annotated[float, "men", "Japanese dead and wounded in it."] = NEVER
+    border_tanks_lost: Annotated[float, "tanks", "Soviet tanks lost in it."] = NEVER
+    border_lesson: Annotated[
+        float, "ratio", "How vividly the army remembers a defeat on the border; below 0 a success."
+    ] = 0.0
     border_lesson_day: Annotated[float, "date", "Day up to which that memory has faded."] = NEVER
     border_agreed: Annotated[bool, "yes/no", "A commission has drawn the border."] = False
     kwantung_autonomy: Annotated[float, "share", "How far the Kwantung Army acts without Tokyo."] = 0.0

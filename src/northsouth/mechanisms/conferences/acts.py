@@ -105,3 +105,12 @@ def recall_south(world: World, facts: Facts, agenda: Agenda) -> None:
     world.south_attack_due = NEVER
     cancel(agenda, events.SOUTHERN_ATTACK)
     prepare_south(world, facts, agenda)
+
+
+@for_both_engines
+def give_up_south(world: World, agenda: Agenda) -> None:
+    """Nobody moves both ways at once: with the field at war in the north, the south must wait."""
+    if docket.south_is_pending(world):
+        world.south_decided_day = NEVER
+        world.south_attack_due = NEVER
+        cancel(agenda, events.SOUTHERN_ATTACK)

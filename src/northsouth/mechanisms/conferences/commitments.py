@@ -3,8 +3,8 @@
 Commitments schedule their execution and are asked again at every conference until X-day. The north is
 dropped for the year by the staff when its deadline passes: an act of its own, not a vote.
 
-Reads: cabinets_formed, north_attack_due, north_dropped_day, offers_made, rule, south_attack_due,
-    talks_end_day.
+Reads: cabinets_formed, north_attack_day, north_attack_due, north_dropped_day, offers_made, rule,
+    south_attack_due, talks_end_day.
 Writes: mobilisation_order_day, north_attack_day, north_attack_due, north_decided_day, north_dropped_day,
     north_indochina_decided_day, north_recalled_day, offer_by_cabinet, offer_pending, offers_made,
     south_attack_day, south_attack_due, south_decided_day, south_indochina_decided_day, south_prepared_day,
@@ -28,6 +28,7 @@ from northsouth.vocabulary.claims import Response
 from northsouth.vocabulary.luck import Fortune, given_or
 from northsouth.vocabulary.marking import for_both_engines
 from northsouth.vocabulary.rules import CLAMPED
+from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import World
 
 Facts = acts.Facts
@@ -57,8 +58,9 @@ def open_files(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
 
 
 def start_timetable(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """From the German attack on, the General Staff's timetable runs to its deadline."""
-    acts.await_deadline(facts, agenda)
+    """From the German attack on, the General Staff's timetable runs to its deadline, unless it is at war."""
+    if world.north_attack_day == NEVER:
+        acts.await_deadline(facts, agenda)
 
 
 def take_order(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
@@ -66,16 +68,24 @@ def take_order(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
     world.mobilisation_order_day = now(agenda)
 
 
-def confer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """The conference asks again what stands decided, then what is open: north first, then south."""
+@for_both_engines
+def work_through(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """What stands decided is asked again, then what is open: north first, then south."""
     ask_again(world, facts, luck, agenda)
     ask_north(world, facts, luck, agenda)
     ask_south(world, facts, luck, agenda)
 
 
+def confer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """The conference works through its docket."""
+    work_through(world, facts, luck, agenda)
+
+
 def confer_as_recorded(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """Clamped history holds a conference on every day on which an answer is on record."""
-    confer(world, facts, luck, agenda)
+    """Clamped history holds a conference on every day on which an answer is on record; no other does."""
+    if world.rule != CLAMPED:
+        return
+    work_through(world, facts, luck, agenda)
     at(agenda, events.CALLED_BY_RECORD, clamped.next_recorded_day(facts.clamped, now(agenda)))
 
 
@@ -130,9 +140,10 @@ def drop_north(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
 
 
 def attack_north(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """What was decided is carried out."""
+    """What was decided is carried out, or what the field began is taken note of."""
     world.north_attack_day = now(agenda)
     cancel(agenda, events.NORTH_DROPPED)
+    acts.give_up_south(world, agenda)
 
 
 def attack_south(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:

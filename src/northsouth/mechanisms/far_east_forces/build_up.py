@@ -1,10 +1,11 @@
 """After 1938 Moscow built up its Far Eastern garrison month by month, until the war in the west.
 
 Reads the opening strength from what is known of 1939 and adds divisions, tanks and aircraft at the
-rate that leads to the strength recorded on 22 June 1941; the fleet and the bombers stand by.
+rate that leads to the strength recorded on 22 June 1941; the fleet and the bombers stand by. A border
+battle that the Red Army has not won adds divisions of its own.
 
-Reads: barbarossa_day, garrison_month, soviet_aircraft, soviet_bombers, soviet_divisions,
-    soviet_divisions_seen, soviet_strength_scale, soviet_tanks, trained_divisions.
+Reads: barbarossa_day, border_result, border_stage, garrison_month, soviet_aircraft, soviet_bombers,
+    soviet_divisions, soviet_divisions_seen, soviet_strength_scale, soviet_tanks, trained_divisions.
 Writes: garrison_month, soviet_aircraft, soviet_bombers, soviet_divisions, soviet_divisions_seen,
     soviet_submarines, soviet_tanks, trained_divisions.
 Triggers: GARRISON_GROWS.
@@ -17,7 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from northsouth.vocabulary import events, streams
+from northsouth.vocabulary import border, events, streams
 from northsouth.vocabulary.agenda import Agenda, after
 from northsouth.vocabulary.claims import Response
 from northsouth.vocabulary.luck import Fortune, lognormal_factor
@@ -39,6 +40,7 @@ class Facts:
     growth_aircraft: Annotated[float, "aircraft/month", "Aircraft that a month adds."]
     growth_spread: Annotated[float, "log", "Spread of the log of a month's growth."]
     month: Annotated[float, "days", "Days between two steps of the build-up."]
+    wary_divisions: Annotated[float, "divisions", "Divisions added where a border battle was not won."]
 
 
 def man_border(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
@@ -70,7 +72,17 @@ def grow(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     after(agenda, events.GARRISON_GROWS, facts.month)
 
 
+def stay_wary(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Against an army that has not been beaten Moscow keeps more divisions in the Far East."""
+    if world.border_stage >= border.CROSSING and world.border_result != border.SOVIET_VICTORY:
+        added = facts.wary_divisions * world.soviet_strength_scale
+        world.soviet_divisions += added
+        world.trained_divisions += added
+        world.soviet_divisions_seen += added
+
+
 RESPONSES: Final[dict[int, Response]] = {
     events.OPENING: man_border,
     events.GARRISON_GROWS: grow,
+    events.BORDER_DECIDED: stay_wary,
 }
