@@ -78,6 +78,8 @@ BORDER_BATTLE: Final = 36
 """Fortune of a battle on the border: occurrence = clash."""
 FIELD_WAR: Final = 37
 """When fighting in the field widens into a war that no conference decided."""
+CHINA_PEACE: Final = 50
+"""When peace is made in China."""
 INDOCHINA: Final = 60
 """How long Vichy bargains: entity = which half of Indochina."""
 SHIPS_TAKEN_UP: Final = 61

@@ -1,11 +1,11 @@
 """Washington answers moves with steps: notice, licences, scrap, then the freeze and the oil stop.
 
-No step is a fixed date. The old treaty must lapse before trade can be cut; the fall of France opens
-the licensing of exports, northern Indochina the scrap embargo, southern Indochina the freeze - sooner
-if the smaller steps have been taken - and the freeze the end of oil. A war in the north angers too.
+None has a fixed date. The treaty must lapse first; the fall of France opens the licensing of exports,
+northern Indochina the scrap embargo, southern Indochina (or a northern war) the freeze, sooner if smaller
+steps are taken and later with peace in China, and the freeze the end of oil.
 
-Reads: exports_licensed, freeze_day, indochina_north, indochina_south, north_attack_day, scrap_stopped,
-    south_lies_open, trade_treaty, us_oil_share.
+Reads: china_war, exports_licensed, freeze_day, indochina_north, indochina_south, north_attack_day,
+    scrap_stopped, south_lies_open, trade_treaty, us_oil_share.
 Writes: exports_licensed, freeze_day, oil_stop_day, scrap_stopped, trade_treaty, us_oil_share.
 Triggers: EXPORT_LICENCES, FREEZE, OIL_STOP, SCRAP_EMBARGO, TREATY_LAPSES, TREATY_NOTICE.
 Source: E012, E028, E030, E031, E073, F316, F317, F403, F404, F411, N001, N021, assumption.
@@ -38,6 +38,7 @@ class Facts:
     freeze_after_north: Annotated[float, "days", "Mean time from a northern attack to the freeze."]
     caution: Annotated[float, "ratio", "Factor on the hazard of the freeze for each step not yet taken."]
     freeze_bite: Annotated[float, "share", "Share of the American oil that the freeze alone holds back."]
+    without_china: Annotated[float, "ratio", "Factor on the hazard of the freeze with peace in China."]
     stop_after: Annotated[float, "days", "Mean time from the freeze to the end of oil."]
 
 
@@ -67,16 +68,14 @@ def weigh_steps(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> No
 @for_both_engines
 def freeze_rate(world: World, facts: Facts, day: float) -> float:
     """Both Indochina and Siberia anger Washington, less while smaller steps are still in hand."""
-    rate = 0.0
-    if world.indochina_south:
-        rate += 1.0 / facts.freeze_after
+    rate = 1.0 / facts.freeze_after if world.indochina_south else 0.0
     if world.north_attack_day <= day:
         rate += 1.0 / facts.freeze_after_north
     if not world.exports_licensed:
         rate *= facts.caution
     if not world.scrap_stopped:
         rate *= facts.caution
-    return rate
+    return rate if world.china_war else rate * facts.without_china
 
 
 def let_treaty_lapse(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
@@ -143,4 +142,5 @@ RESPONSES: Final[dict[int, Response]] = {
     events.FREEZE: freeze,
     events.OIL_STOP: stop_oil,
     events.NORTHERN_ATTACK: resent_attack,
+    events.CHINA_PEACE: weigh_steps,
 }
