@@ -1,7 +1,8 @@
 """A war in the north is a race for Vladivostok against the frost, and strength decides the pace.
 
-With twice the worth of what stands against it the army needs two months or so; at even odds it
-gets nowhere. What a paper superiority is worth in the field is luck. Winter stops it where it stands. A Soviet state that has broken fights worse.
+With twice the worth of what stands against it the army needs two months or so; at even odds it gets
+nowhere. What a superiority on paper is worth in the field is luck. Winter stops the army where it
+stands. A Soviet state that has broken fights worse.
 
 Reads: northern_divisions, northern_readiness, soviet_divisions, state_broke_day, ussuri_road,
     vladivostok_fell_day.
