@@ -85,7 +85,7 @@ INDOCHINA: Final = 60
 SHIPS_TAKEN_UP: Final = 61
 """How fast ships are taken up for the south."""
 USSURI: Final = 62
-"""The fortune of the whole campaign on the Ussuri."""
+"""What a superiority on the Ussuri is worth in the field."""
 INDIES_FALL: Final = 63
 """How soon the oil fields of the Indies fall."""
 OIL_DAMAGE: Final = 64
