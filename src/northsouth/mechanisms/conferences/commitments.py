@@ -66,6 +66,7 @@ def take_order(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
     world.mobilisation_order_day = now(agenda)
 
 
+@for_both_engines
 def confer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """The conference asks again what stands decided, then what is open: north first, then south."""
     ask_again(world, facts, luck, agenda)
