@@ -25,6 +25,7 @@ COMPUTING: Final = (
     "designs",
     "engines",
     "records/schema.py",
+    "runs/beginnings.py",
     "runs/histories.py",
     "runs/worker.py",
 )

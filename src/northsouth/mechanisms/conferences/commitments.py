@@ -69,23 +69,18 @@ def take_order(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
 
 
 @for_both_engines
-def work_through(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """What stands decided is asked again, then what is open: north first, then south."""
+def confer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """The conference asks again what stands decided, then what is open: north first, then south."""
     ask_again(world, facts, luck, agenda)
     ask_north(world, facts, luck, agenda)
     ask_south(world, facts, luck, agenda)
-
-
-def confer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """The conference works through its docket."""
-    work_through(world, facts, luck, agenda)
 
 
 def confer_as_recorded(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """Clamped history holds a conference on every day on which an answer is on record; no other does."""
     if world.rule != CLAMPED:
         return
-    work_through(world, facts, luck, agenda)
+    confer(world, facts, luck, agenda)
     at(agenda, events.CALLED_BY_RECORD, clamped.next_recorded_day(facts.clamped, now(agenda)))
 
 
