@@ -15,10 +15,18 @@ from northsouth.mechanisms.border_war import (
     widening,
 )
 from northsouth.mechanisms.campaigns import america, oil_fields, ussuri
-from northsouth.mechanisms.conferences import calls, commitments, record, rhythm
+from northsouth.mechanisms.conferences import calls, commitments, homecoming, record, rhythm
+from northsouth.mechanisms.diplomacy import (
+    berlin_pact,
+    cabinets,
+    konoe,
+    moscow_pact,
+    quarrels,
+    talks,
+)
 from northsouth.mechanisms.far_east_forces import build_up, call_up, departures, men, moscow_view, railway
 from northsouth.mechanisms.intelligence import estimates, front_news
-from northsouth.mechanisms.oil_embargo import indies, stock, washington
+from northsouth.mechanisms.oil_embargo import indies, stock, thaw, washington
 from northsouth.mechanisms.southern_advance import fleet, indochina, readiness, window
 from northsouth.vocabulary.claims import Claim
 
@@ -46,6 +54,13 @@ CLAIMS: Final[dict[str, Claim]] = {
     "oil_embargo.stock": stock,
     "oil_embargo.washington": washington,
     "oil_embargo.indies": indies,
+    "oil_embargo.thaw": thaw,
+    "diplomacy.cabinets": cabinets,
+    "diplomacy.konoe": konoe,
+    "diplomacy.berlin_pact": berlin_pact,
+    "diplomacy.moscow_pact": moscow_pact,
+    "diplomacy.talks": talks,
+    "diplomacy.quarrels": quarrels,
     "southern_advance.indochina": indochina,
     "southern_advance.readiness": readiness,
     "southern_advance.window": window,
@@ -56,5 +71,6 @@ CLAIMS: Final[dict[str, Claim]] = {
     "conferences.rhythm": rhythm,
     "conferences.calls": calls,
     "conferences.commitments": commitments,
+    "conferences.homecoming": homecoming,
     "conferences.record": record,
 }
