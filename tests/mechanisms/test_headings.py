@@ -24,12 +24,11 @@ MODEL: Final = Path(__file__).parents[2] / "models" / "1941.toml"
 NESTED: Final = {"docket": docket, "trigger": trigger, "clamped": clamped}
 CLOCK_SETTERS: Final = {"at", "after", "hazard"}
 CLAIM_FILES: Final = {PACKAGE / "mechanisms" / f"{name.replace('.', '/')}.py": name for name in CLAIMS}
-READ_BY_NOBODY: Final = {
-    "nazi_soviet_pact": "Border war and diplomacy, still to be built, will read the pact.",
+READ_BY_NOBODY: Final[dict[str, str]] = {
     "kwantung_men": "Men are held against the evidence; what is decided and fought is reckoned in divisions.",
 }
-WRITTEN_BY_NOBODY: Final = {
-    "settlement_day": "Diplomacy, still to be built, will bring the terms about.",
+WRITTEN_BY_NOBODY: Final[dict[str, str]] = {
+    # What only an experiment sets stands here, with the reason.
 }
 
 

@@ -9,7 +9,8 @@ from northsouth.mechanisms.barbarossa_front import advance, collapse, halt, rese
 from northsouth.mechanisms.border_war import battle, escalation, incidents, lesson, soviet_answer, widening
 from northsouth.mechanisms.campaigns import america, oil_fields, ussuri
 from northsouth.mechanisms.china_war import front, peace
-from northsouth.mechanisms.conferences import calls, commitments, record, rhythm
+from northsouth.mechanisms.conferences import calls, commitments, homecoming, record, rhythm
+from northsouth.mechanisms.diplomacy import berlin_pact, cabinets, konoe, moscow_pact, quarrels, talks
 from northsouth.mechanisms.far_east_forces import (
     build_up,
     call_up,
@@ -23,7 +24,7 @@ from northsouth.mechanisms.far_east_forces import (
 from northsouth.mechanisms.intelligence import estimates, front_news
 from northsouth.mechanisms.kwantung_build_up import garrison, kantokuen
 from northsouth.mechanisms.kwantung_build_up import men as kwantung_build_up_men
-from northsouth.mechanisms.oil_embargo import grievance, indies, stock, washington
+from northsouth.mechanisms.oil_embargo import grievance, indies, stock, thaw, washington
 from northsouth.mechanisms.southern_advance import fleet, indochina, readiness, window
 from northsouth.vocabulary.claims import Claim
 
@@ -35,6 +36,12 @@ CLAIMS: Final[dict[str, Claim]] = {
     "border_war.battle": battle,
     "border_war.lesson": lesson,
     "border_war.widening": widening,
+    "diplomacy.cabinets": cabinets,
+    "diplomacy.konoe": konoe,
+    "diplomacy.berlin_pact": berlin_pact,
+    "diplomacy.moscow_pact": moscow_pact,
+    "diplomacy.talks": talks,
+    "diplomacy.quarrels": quarrels,
     "china_war.front": front,
     "china_war.peace": peace,
     "kwantung_build_up.garrison": garrison,
@@ -57,6 +64,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "oil_embargo.washington": washington,
     "oil_embargo.indies": indies,
     "oil_embargo.grievance": grievance,
+    "oil_embargo.thaw": thaw,
     "southern_advance.indochina": indochina,
     "southern_advance.readiness": readiness,
     "southern_advance.window": window,
@@ -65,6 +73,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "conferences.calls": calls,
     "conferences.commitments": commitments,
     "conferences.record": record,
+    "conferences.homecoming": homecoming,
     "campaigns.ussuri": ussuri,
     "campaigns.oil_fields": oil_fields,
     "campaigns.america": america,

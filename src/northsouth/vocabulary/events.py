@@ -29,13 +29,13 @@ OPENING: Final = _opening(
     "oil_embargo.washington oil_embargo.indies oil_embargo.stock kwantung_build_up.garrison "
     "kwantung_build_up.kantokuen kwantung_build_up.men china_war.front china_war.peace "
     "conferences.rhythm southern_advance.window southern_advance.fleet border_war.incidents "
-    "border_war.escalation",
+    "border_war.escalation diplomacy.cabinets diplomacy.moscow_pact diplomacy.quarrels",
 )
 
 NAZI_SOVIET_PACT: Final = _outside(
     "NAZI_SOVIET_PACT",
     "Germany and the Soviet Union sign a pact behind Tokyo's back.",
-    "european_war intelligence.front_news",
+    "european_war intelligence.front_news diplomacy.cabinets",
 )
 WAR_IN_EUROPE: Final = _outside(
     "WAR_IN_EUROPE",
@@ -45,25 +45,102 @@ WAR_IN_EUROPE: Final = _outside(
 FRANCE_FALLS: Final = _outside(
     "FRANCE_FALLS",
     "France and the Netherlands have fallen; their colonies lie open.",
-    "european_war oil_embargo.washington oil_embargo.indies",
+    "european_war oil_embargo.washington oil_embargo.indies diplomacy.cabinets",
 )
 BARBAROSSA: Final = _outside(
     "BARBAROSSA",
     "Germany attacks the Soviet Union.",
     "european_war conferences.commitments barbarossa_front.advance far_east_forces.departures "
     "far_east_forces.call_up far_east_forces.men far_east_forces.railway "
-    "barbarossa_front.reserves intelligence.estimates intelligence.front_news china_war.peace "
-    "conferences.calls",
+    "barbarossa_front.reserves intelligence.estimates intelligence.front_news diplomacy.konoe "
+    "diplomacy.moscow_pact china_war.peace conferences.calls",
 )
 NEUTRALITY_PACT: Final = _outside(
     "NEUTRALITY_PACT",
     "Japan and the Soviet Union sign a neutrality pact.",
-    "far_east_forces.moscow_view far_east_forces.departures china_war.peace",
+    "diplomacy.moscow_pact far_east_forces.moscow_view far_east_forces.departures china_war.peace",
+)
+DIET_MEETS: Final = _outside(
+    "DIET_MEETS",
+    "The Diet meets after a bad harvest and asks the cabinet to go.",
+    "diplomacy.cabinets",
+)
+SURPRISED_CABINET_FALLS: Final = _outside(
+    "SURPRISED_CABINET_FALLS",
+    "Hiranuma takes Berlin's pact with Moscow upon himself.",
+    "diplomacy.cabinets",
+)
+WEAK_CABINET_FALLS: Final = _outside(
+    "WEAK_CABINET_FALLS",
+    "Dear rice and an angry Diet bring the cabinet down.",
+    "diplomacy.cabinets",
+)
+ARMY_FELLS_CABINET: Final = _outside(
+    "ARMY_FELLS_CABINET",
+    "The army withdraws its minister from the cabinet.",
+    "diplomacy.cabinets",
+)
+MATSUOKA_DROPPED: Final = _outside(
+    "MATSUOKA_DROPPED",
+    "His colleagues want to be rid of Matsuoka.",
+    "diplomacy.konoe",
+)
+STRANDED_CABINET_FALLS: Final = _outside(
+    "STRANDED_CABINET_FALLS",
+    "Its terms refused and its term over, the cabinet gives up.",
+    "diplomacy.konoe",
+)
+CABINET_RESIGNS: Final = _outside(
+    "CABINET_RESIGNS",
+    "The cabinet resigns.",
+    "diplomacy.cabinets",
 )
 CABINET_FORMED: Final = _outside(
     "CABINET_FORMED",
     "A new cabinet is formed in Tokyo.",
-    "conferences.calls",
+    "diplomacy.cabinets diplomacy.konoe diplomacy.berlin_pact conferences.calls",
+)
+TRIPARTITE_PACT: Final = _outside(
+    "TRIPARTITE_PACT",
+    "Germany, Italy and Japan sign the Tripartite Pact.",
+    "diplomacy.berlin_pact diplomacy.moscow_pact oil_embargo.washington",
+)
+MATSUOKA_LEAVES: Final = _outside(
+    "MATSUOKA_LEAVES",
+    "Matsuoka is to leave for Europe.",
+    "diplomacy.moscow_pact",
+)
+MATSUOKA_IN_BERLIN: Final = _outside(
+    "MATSUOKA_IN_BERLIN",
+    "Matsuoka is received in Berlin.",
+    "diplomacy.moscow_pact",
+)
+MATSUOKA_IN_MOSCOW: Final = _outside(
+    "MATSUOKA_IN_MOSCOW",
+    "Matsuoka comes back to Moscow and bargains.",
+    "diplomacy.moscow_pact",
+)
+CONCESSIONS_FINED: Final = _outside(
+    "CONCESSIONS_FINED",
+    "Soviet courts fine the Japanese concessions on Sakhalin.",
+    "diplomacy.quarrels",
+)
+CONCESSIONS_SETTLED: Final = _outside(
+    "CONCESSIONS_SETTLED",
+    "The quarrel over the concessions is patched up.",
+    "diplomacy.quarrels",
+)
+FISHING_TREATY_LAPSES: Final = _outside(
+    "FISHING_TREATY_LAPSES",
+    "The term of the fishing treaty with the Soviet Union ends.",
+    "diplomacy.quarrels",
+    routine=True,
+)
+FISHING_TREATY_PROLONGED: Final = _outside(
+    "FISHING_TREATY_PROLONGED",
+    "The fishing treaty is prolonged for another year.",
+    "diplomacy.quarrels",
+    routine=True,
 )
 NORTHERN_INDOCHINA: Final = _outside(
     "NORTHERN_INDOCHINA",
@@ -78,7 +155,7 @@ SOUTHERN_INDOCHINA: Final = _outside(
 TREATY_NOTICE: Final = _outside(
     "TREATY_NOTICE",
     "Washington gives notice to end the trade treaty of 1911.",
-    "oil_embargo.washington",
+    "oil_embargo.washington diplomacy.cabinets",
 )
 TREATY_LAPSES: Final = _outside(
     "TREATY_LAPSES",
@@ -118,12 +195,13 @@ OIL_STOP: Final = _outside(
 TERMS_REFUSED: Final = _outside(
     "TERMS_REFUSED",
     "Washington refuses the terms that Tokyo offers.",
-    "conferences.calls",
+    "diplomacy.talks diplomacy.konoe conferences.calls",
 )
 SETTLEMENT: Final = _outside(
     "SETTLEMENT",
     "Tokyo and Washington come to terms.",
-    "southern_advance.indochina southern_advance.readiness",
+    "diplomacy.talks oil_embargo.thaw oil_embargo.indies oil_embargo.stock "
+    "conferences.homecoming southern_advance.indochina southern_advance.readiness",
 )
 AMERICA_ENTERS: Final = _outside(
     "AMERICA_ENTERS",
@@ -298,6 +376,11 @@ BERLIN_REPORTS: Final = _report(
     "The ambassador in Berlin passes on what the Germans say.",
     "intelligence.front_news",
     routine=True,
+)
+OSHIMA_REPORTS: Final = _report(
+    "OSHIMA_REPORTS",
+    "The ambassador in Berlin reports that Hitler is set on war with Russia.",
+    "diplomacy.moscow_pact",
 )
 TOKYO_INFORMED: Final = _report(
     "TOKYO_INFORMED",
@@ -483,17 +566,17 @@ NORTHERN_INDOCHINA_ORDERED: Final = _order(
 SOUTHERN_INDOCHINA_ORDERED: Final = _order(
     "SOUTHERN_INDOCHINA_ORDERED",
     "Tokyo orders the move into southern Indochina.",
-    "southern_advance.indochina",
+    "southern_advance.indochina diplomacy.konoe",
 )
 TERMS_OFFERED: Final = _order(
     "TERMS_OFFERED",
     "Tokyo offers Washington its terms.",
-    "",
+    "diplomacy.talks",
 )
 SOUTH_PREPARED: Final = _order(
     "SOUTH_PREPARED",
     "The order goes out to make ready for war in the south.",
-    "southern_advance.readiness",
+    "southern_advance.readiness diplomacy.konoe",
 )
 MOBILISATION_ORDERED: Final = _order(
     "MOBILISATION_ORDERED",
@@ -515,14 +598,14 @@ NORTHERN_ATTACK: Final = _order(
     "Japan attacks the Soviet Union.",
     "conferences.commitments far_east_forces.departures oil_embargo.washington "
     "oil_embargo.stock southern_advance.indochina southern_advance.readiness campaigns.ussuri "
-    "campaigns.america border_war.escalation border_war.widening",
+    "campaigns.america border_war.escalation border_war.widening diplomacy.talks",
 )
 SOUTHERN_ATTACK: Final = _order(
     "SOUTHERN_ATTACK",
     "Japan attacks the United States, Britain and the Netherlands.",
     "conferences.commitments kwantung_build_up.kantokuen kwantung_build_up.men "
     "china_war.peace oil_embargo.indies oil_embargo.stock campaigns.oil_fields "
-    "campaigns.america",
+    "campaigns.america diplomacy.talks",
 )
 DEADLINE_RECORDED: Final = _record(
     "DEADLINE_RECORDED",

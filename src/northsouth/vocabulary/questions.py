@@ -151,6 +151,7 @@ OFFER_TERMS: Final = 10
 BORDER_RESULT: Final = 11
 NEUTRALITY_SIGNED: Final = 12
 TERMS_ACCEPTED: Final = 13
+BERLIN_TELLS: Final = 14
 
 RESULTS: Final[tuple[Result, ...]] = (
     Result("mobilise_north", "N2: the conference mobilises the Kwantung Army (1 yes, 0 no)."),
@@ -173,6 +174,7 @@ RESULTS: Final[tuple[Result, ...]] = (
     ),
     Result("neutrality_signed", "Moscow and Matsuoka sign a neutrality pact (1 yes, 0 no)."),
     Result("terms_accepted", "Washington accepts the terms that Tokyo offers (1 yes, 0 no)."),
+    Result("berlin_tells", "How openly Berlin tells Matsuoka of its attack, 0 hints to 1 all.", "share"),
 )
 
 
@@ -270,8 +272,12 @@ OUTCOMES: Final[tuple[Outcome, ...]] = (
     _date("south_prepared_day", "south_prepared_day", "War preparation in the south is decided."),
     _date("southern_ready_day", "southern_ready_day", "Fleet and army are ready for the south."),
     _date("south_indochina_day", "south_indochina_day", "The move into southern Indochina is known."),
+    _date("tripartite_day", "tripartite_day", "The Tripartite Pact is signed."),
+    _date("neutrality_day", "neutrality_day", "Japan and the Soviet Union sign a neutrality pact."),
+    _number("cabinets_formed", "count", "Cabinets formed from the opening on."),
     _date("freeze_day", "freeze_day", "Washington freezes Japanese assets."),
     _date("oil_stop_day", "oil_stop_day", "American oil stops."),
+    _date("offer_refused_day", "offer_refused_day", "Washington last refuses an offer of terms."),
     _date("settlement_day", "settlement_day", "Tokyo and Washington come to terms."),
     _date("moscow_threatened_day", "moscow_threatened_day", "The last line before Moscow is broken."),
     _date("moscow_fell_day", "moscow_fell_day", "Moscow falls."),

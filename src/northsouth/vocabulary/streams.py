@@ -78,6 +78,26 @@ BORDER_BATTLE: Final = 36
 """Fortune of a battle on the border: occurrence = clash."""
 FIELD_WAR: Final = 37
 """When fighting in the field widens into a war that no conference decided."""
+CABINET_SURPRISED: Final = 40
+"""Whether and how soon Hiranuma resigns over the Nazi-Soviet pact: entity = 0 whether, 1 how soon."""
+WEAK_CABINET_FALLS: Final = 41
+"""When hardship brings a weak cabinet down."""
+ARMY_FELLS_CABINET: Final = 42
+"""How soon the army topples a cabinet that hesitates."""
+MATSUOKA_DROPPED: Final = 43
+"""When Matsuoka's colleagues have had enough of him."""
+STRANDED_CABINET_FALLS: Final = 44
+"""How soon a refused cabinet gives up when its term is over: occurrence = offer."""
+CABINET_FORMING: Final = 45
+"""How long a cabinet takes to form: occurrence = cabinets formed before."""
+TRIPARTITE_PACT: Final = 46
+"""Whether and how soon the navy consents to the alliance: entity = 0 whether, 1 how soon."""
+MOSCOW_PACT: Final = 47
+"""Matsuoka's journey: entity = 0 when, 1 what Berlin tells him, 2 whether he signs, 3 how soon."""
+TERMS: Final = 48
+"""Washington's answer: entity = 0 whether it accepts, once a rerun, 1 how soon; occurrence = offer."""
+FISHING_QUARREL: Final = 49
+"""Quarrels over fish and concessions: entity = what is drawn; occurrence = day of the winter, else 0."""
 CHINA_PEACE: Final = 50
 """When peace is made in China."""
 INDOCHINA: Final = 60

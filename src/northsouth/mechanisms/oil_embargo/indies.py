@@ -74,6 +74,11 @@ def join_freeze(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> No
     cancel(agenda, events.INDIES_GRANT_OIL)
 
 
+def follow_terms(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Batavia follows Washington in peace as it did in the freeze."""
+    world.indies_oil = facts.old_oil
+
+
 def close_wells(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """Who is attacked sells no oil."""
     world.indies_oil = 0.0
@@ -86,5 +91,6 @@ RESPONSES: Final[dict[int, Response]] = {
     events.INDIES_GRANT_OIL: grant,
     events.INDIES_TALKS_END: break_off,
     events.FREEZE: join_freeze,
+    events.SETTLEMENT: follow_terms,
     events.SOUTHERN_ATTACK: close_wells,
 }

@@ -4,7 +4,7 @@ The account, every ten days: deliveries by origin, home and synthetic output, an
 under the embargo, or at war. The navy counts how long the stock lasts at the burn of war.
 
 Reads: captured_oil, freeze_day, indies_oil, north_attack_day, oil_burn, oil_reckoning, oil_stock,
-    oil_stock_scale, oil_stop_day, south_attack_day, us_at_war_day, us_oil_share.
+    oil_stock_scale, oil_stop_day, settlement_day, south_attack_day, us_at_war_day, us_oil_share.
 Writes: oil_burn, oil_months_left, oil_reckoning, oil_stock.
 Triggers: OIL_RECKONED.
 Source: F255, F257, F262, F267, F268, F269, F270, F271, F272, F274, F280, F283, F285, F288, F289, F290,
@@ -58,7 +58,7 @@ def delivered(world: World, facts: Facts, luck: Fortune) -> float:
     by_sea = world.indies_oil + facts.sakhalin_oil + world.captured_oil
     if world.us_at_war_day == NEVER:
         by_sea += facts.us_oil * world.us_oil_share
-    if world.freeze_day == NEVER:
+    if world.freeze_day == NEVER or world.settlement_day < NEVER:
         by_sea += facts.other_oil
     spread = lognormal_factor(luck, streams.OIL_DELIVERY, 0, world.oil_reckoning, facts.delivery_spread)
     return by_sea * spread + facts.home_oil + facts.synthetic_oil
@@ -81,13 +81,13 @@ def burn_today(world: World, facts: Facts, day: float) -> float:
         return facts.war_burn
     if world.north_attack_day <= day:
         return facts.north_burn
-    if world.oil_stop_day <= day:
+    if world.oil_stop_day <= day < world.settlement_day:
         return facts.idle_burn
     return facts.peace_burn
 
 
 def ration(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """Rationing, war in the south and war in the north each have their burn."""
+    """Rationing, terms, war in the south and war in the north each have their burn."""
     world.oil_burn = burn_today(world, facts, now(agenda))
 
 
@@ -95,6 +95,7 @@ RESPONSES: Final[dict[int, Response]] = {
     events.OPENING: fill_tanks,
     events.OIL_RECKONED: close_account,
     events.OIL_STOP: ration,
+    events.SETTLEMENT: ration,
     events.NORTHERN_ATTACK: ration,
     events.SOUTHERN_ATTACK: ration,
 }

@@ -5,7 +5,7 @@ northern Indochina the scrap embargo, southern Indochina (or a northern war) the
 steps are taken and later with peace in China, and the freeze the end of oil.
 
 Reads: china_war, exports_licensed, freeze_day, indochina_north, indochina_south, north_attack_day,
-    scrap_stopped, south_lies_open, trade_treaty, us_oil_share.
+    scrap_stopped, south_lies_open, trade_treaty, tripartite_day, us_oil_share.
 Writes: exports_licensed, freeze_day, oil_stop_day, scrap_stopped, trade_treaty, us_oil_share.
 Triggers: EXPORT_LICENCES, FREEZE, OIL_STOP, SCRAP_EMBARGO, TREATY_LAPSES, TREATY_NOTICE.
 Source: E012, E028, E030, E031, E073, F316, F317, F403, F404, F411, N001, N021, assumption.
@@ -13,9 +13,9 @@ Source: E012, E028, E030, E031, E073, F316, F317, F403, F404, F411, N001, N021, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Final
 
+from northsouth.mechanisms.oil_embargo import anger
 from northsouth.vocabulary import events, streams
 from northsouth.vocabulary.agenda import Agenda, after, at, hazard, now
 from northsouth.vocabulary.claims import Response
@@ -24,22 +24,7 @@ from northsouth.vocabulary.marking import for_both_engines
 from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import World
 
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """How Washington's steps follow on Tokyo's."""
-
-    notice: Annotated[float, "date", "Notice to end the treaty of 1911."]
-    notice_days: Annotated[float, "days", "Term of that notice."]
-    licences_after: Annotated[float, "days", "Mean time from the fall of France to export licences."]
-    licence_bite: Annotated[float, "share", "Share of the American oil that licences hold back."]
-    scrap_after: Annotated[float, "days", "Mean time from northern Indochina to the scrap embargo."]
-    freeze_after: Annotated[float, "days", "Mean time from southern Indochina to the freeze."]
-    freeze_after_north: Annotated[float, "days", "Mean time from a northern attack to the freeze."]
-    caution: Annotated[float, "ratio", "Factor on the hazard of the freeze for each step not yet taken."]
-    freeze_bite: Annotated[float, "share", "Share of the American oil that the freeze alone holds back."]
-    without_china: Annotated[float, "ratio", "Factor on the hazard of the freeze with peace in China."]
-    stop_after: Annotated[float, "days", "Mean time from the freeze to the end of oil."]
+Facts = anger.Facts
 
 
 def plan_notice(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
@@ -62,20 +47,7 @@ def weigh_steps(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> No
     if world.indochina_north and not world.scrap_stopped:
         hazard(agenda, luck, events.SCRAP_EMBARGO, streams.SCRAP_EMBARGO, 1.0 / facts.scrap_after)
     if world.freeze_day == NEVER:
-        hazard(agenda, luck, events.FREEZE, streams.FREEZE, freeze_rate(world, facts, now(agenda)))
-
-
-@for_both_engines
-def freeze_rate(world: World, facts: Facts, day: float) -> float:
-    """Both Indochina and Siberia anger Washington, less while smaller steps are still in hand."""
-    rate = 1.0 / facts.freeze_after if world.indochina_south else 0.0
-    if world.north_attack_day <= day:
-        rate += 1.0 / facts.freeze_after_north
-    if not world.exports_licensed:
-        rate *= facts.caution
-    if not world.scrap_stopped:
-        rate *= facts.caution
-    return rate if world.china_war else rate * facts.without_china
+        hazard(agenda, luck, events.FREEZE, streams.FREEZE, anger.freeze_rate(world, facts, now(agenda)))
 
 
 def let_treaty_lapse(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
@@ -130,6 +102,11 @@ def resent_attack(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> 
     weigh_steps(world, facts, luck, agenda)
 
 
+def resent_alliance(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Meant to frighten America, the alliance makes the Pacific a part of the war in Europe."""
+    weigh_steps(world, facts, luck, agenda)
+
+
 RESPONSES: Final[dict[int, Response]] = {
     events.OPENING: plan_notice,
     events.TREATY_NOTICE: give_notice,
@@ -143,4 +120,5 @@ RESPONSES: Final[dict[int, Response]] = {
     events.OIL_STOP: stop_oil,
     events.NORTHERN_ATTACK: resent_attack,
     events.CHINA_PEACE: weigh_steps,
+    events.TRIPARTITE_PACT: resent_alliance,
 }
