@@ -23,8 +23,8 @@ from numba.core.lowering import Lower
 
 from northsouth.vocabulary.marking import MARKED
 
-LINKED: Final = "linkonce_odr"
-"""The linkage of a function that may be left out once it has been set into all that call it."""
+LINKED: Final = "internal"
+"""The linkage of a function that nobody calls from outside: whoever has one caller is set into it."""
 
 
 class Library(JITCodeLibrary):  # type: ignore[misc]
