@@ -25,10 +25,9 @@ NESTED: Final = {"docket": docket, "trigger": trigger, "clamped": clamped}
 CLOCK_SETTERS: Final = {"at", "after", "hazard"}
 CLAIM_FILES: Final = {PACKAGE / "mechanisms" / f"{name.replace('.', '/')}.py": name for name in CLAIMS}
 READ_BY_NOBODY: Final = {
-    "nazi_soviet_pact": "Border war and diplomacy, still to be built, will read the pact.",
+    "nazi_soviet_pact": "Diplomacy, still to be built, will read the pact.",
 }
 WRITTEN_BY_NOBODY: Final = {
-    "north_by_field": "The border war, still to be built, will say so.",
     "settlement_day": "Diplomacy, still to be built, will bring the terms about.",
 }
 

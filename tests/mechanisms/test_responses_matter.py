@@ -33,6 +33,9 @@ CALLED_ONLY: Final = (forbid("LIAISON_MEETING", day=ROUND_STOPS),)
 NORTH: Final = (outcome("mobilise_north", 1.0), outcome("commit_north", 1.0))
 PREPARES: Final = outcome("prepare_south", 1.0)
 
+BATTLE: Final = (force("BORDER_CLASH", day=130.0), force("BORDER_CROSSING", day=183.0))
+"""The clash and the attack of 1939 on their days."""
+
 SCENARIOS: Final[Mapping[str, tuple[tuple[Intervention, ...], Mapping[str, float]]]] = {
     "baseline": ((), {}),
     "weak east": ((scale("soviet_strength", 0.3),), {}),
@@ -70,6 +73,19 @@ SCENARIOS: Final[Mapping[str, tuple[tuple[Intervention, ...], Mapping[str, float
     "called only, eager": ((*CALLED_ONLY, PREPARES), {}),
     "called only, ready": ((*CALLED_ONLY, PREPARES), {"given.southern_ready_day": 950.0}),
     "called only, late": ((*CALLED_ONLY, PREPARES, forbid("CALLED_BY_FREEZE"), forbid("OIL_STOP")), {}),
+    "hot border": (BATTLE, {"border_war.widening.fighting_rate": 0.01}),
+    "burning border": (
+        (*BATTLE, force("SOVIET_OFFENSIVE", day=231.0)),
+        {"border_war.widening.fighting_rate": 0.1},
+    ),
+    "overtaken border": (
+        (*BATTLE, force("NORTHERN_ATTACK", day=190.0)),
+        {"border_war.widening.fighting_rate": 0.05},
+    ),
+    "alarmed border": (
+        (force("MOBILISATION_ORDERED", day=910.0), forbid("BORDER_CLASH")),
+        {"border_war.widening.alarm_rate": 0.05},
+    ),
 }
 
 TOLD_APART_IN: Final[Mapping[tuple[str, str], str]] = {
@@ -90,6 +106,13 @@ TOLD_APART_IN: Final[Mapping[tuple[str, str], str]] = {
     ("intelligence.front_news", "STATE_BREAKS"): "no news",
     ("oil_embargo.stock", "NORTHERN_ATTACK"): "weak east",
     ("oil_embargo.washington", "NORTHERN_ATTACK"): "no move south",
+    ("border_war.escalation", "NORTHERN_ATTACK"): "overtaken border",
+    ("border_war.widening", "BORDER_MONTH"): "hot border",
+    ("border_war.widening", "BORDER_CROSSING"): "burning border",
+    ("border_war.widening", "BORDER_CEASEFIRE"): "hot border",
+    ("border_war.widening", "MOBILISATION_ORDERED"): "alarmed border",
+    ("border_war.widening", "FIELD_WAR"): "burning border",
+    ("border_war.widening", "NORTHERN_ATTACK"): "overtaken border",
     ("conferences.calls", "BARBAROSSA"): "called only, weak",
     ("conferences.calls", "CABINET_FORMED"): "called only, weak",
     ("conferences.calls", "FREEZE"): "called only, eager",
@@ -113,7 +136,10 @@ TOLD_APART_IN: Final[Mapping[tuple[str, str], str]] = {
 }
 """Where the baseline does not tell a response from its absence, the scenario that does."""
 
-ONLY_HAPPENINGS: Final = {("barbarossa_front.halt", "STATE_BREAKS")}
+ONLY_HAPPENINGS: Final = {
+    ("barbarossa_front.halt", "STATE_BREAKS"),
+    ("border_war.widening", "NORTHERN_ATTACK"),
+}
 """What only keeps things from happening that would change nothing any more: their number tells."""
 
 
