@@ -73,7 +73,18 @@ SCENARIOS: Final[Mapping[str, tuple[tuple[Intervention, ...], Mapping[str, float
     "called only, eager": ((*CALLED_ONLY, PREPARES), {}),
     "called only, ready": ((*CALLED_ONLY, PREPARES), {"given.southern_ready_day": 950.0}),
     "called only, late": ((*CALLED_ONLY, PREPARES, forbid("CALLED_BY_FREEZE"), forbid("OIL_STOP")), {}),
-    "hot border": (BATTLE, {"border_war.widening.fighting_rate": 0.01}),
+    "brief battle": (
+        (*BATTLE, force("BORDER_CEASEFIRE", day=185.0)),
+        {"border_war.widening.fighting_rate": 0.05},
+    ),
+    "alarmed and held": (
+        (
+            force("MOBILISATION_ORDERED", day=910.0),
+            Intervention(InterventionKind.SET, "kwantung_autonomy", 0.0, 912.0),
+            forbid("BORDER_CLASH"),
+        ),
+        {"border_war.widening.alarm_rate": 0.01},
+    ),
     "burning border": (
         (*BATTLE, force("SOVIET_OFFENSIVE", day=231.0)),
         {"border_war.widening.fighting_rate": 0.1},
@@ -107,9 +118,9 @@ TOLD_APART_IN: Final[Mapping[tuple[str, str], str]] = {
     ("oil_embargo.stock", "NORTHERN_ATTACK"): "weak east",
     ("oil_embargo.washington", "NORTHERN_ATTACK"): "no move south",
     ("border_war.escalation", "NORTHERN_ATTACK"): "overtaken border",
-    ("border_war.widening", "BORDER_MONTH"): "hot border",
+    ("border_war.widening", "BORDER_MONTH"): "alarmed and held",
     ("border_war.widening", "BORDER_CROSSING"): "burning border",
-    ("border_war.widening", "BORDER_CEASEFIRE"): "hot border",
+    ("border_war.widening", "BORDER_CEASEFIRE"): "brief battle",
     ("border_war.widening", "MOBILISATION_ORDERED"): "alarmed border",
     ("border_war.widening", "FIELD_WAR"): "burning border",
     ("border_war.widening", "NORTHERN_ATTACK"): "overtaken border",
