@@ -73,11 +73,13 @@ SOVIET_ANSWER: Final = 33
 CEASEFIRE_LAG: Final = 34
 """How long a ceasefire takes once a battle on the border is decided: occurrence = clash."""
 BORDER_FORCES: Final = 35
-"""What a side sends to a battle on the border: entity = 0 Japan, 1 Soviet Union; occurrence = clash."""
+"""What the Kwantung Army sends to a battle on the border: occurrence = clash."""
 BORDER_BATTLE: Final = 36
 """Fortune of a battle on the border: occurrence = clash."""
 FIELD_WAR: Final = 37
 """When fighting in the field widens into a war that no conference decided."""
+SOVIET_FORCES: Final = 38
+"""What Moscow sends to a battle on the border: occurrence = clash."""
 CABINET_SURPRISED: Final = 40
 """Whether and how soon Hiranuma resigns over the Nazi-Soviet pact: entity = 0 whether, 1 how soon."""
 WEAK_CABINET_FALLS: Final = 41

@@ -140,12 +140,12 @@ class World:
     border_month: Annotated[int, "count", "Month of the border watch since the opening."] = 0
     incidents: Annotated[float, "incidents", "Border incidents since the opening."] = 0.0
     border_clashes: Annotated[int, "count", "Clashes on the border since the opening."] = 0
-    border_stage: Annotated[int, "count", "0 quiet, 1 clash, 2 crossing, 3 Soviet offensive."] = 0
+    border_stage: Annotated[int, "count", "Fighting: 0 none, 1 clash, 2 crossing, 3 Soviet offensive."] = 0
     border_clash_day: Annotated[float, "date", "The last clash on the border."] = NEVER
     border_crossing_day: Annotated[float, "date", "The Kwantung Army last attacked in strength."] = NEVER
     soviet_offensive_day: Annotated[float, "date", "The Red Army last answered with an offensive."] = NEVER
     ceasefire_day: Annotated[float, "date", "The last battle on the border ends in a ceasefire."] = NEVER
-    border_result: Annotated[int, "count", "0 none, 1 Soviet victory, 2 drawn, 3 Japanese success."] = 0
+    border_result: Annotated[int, "count", "Last battle: 1 Soviet victory, 2 drawn, 3 Japanese success."] = 0
     border_soviet_men: Annotated[float, "men", "Soviet and Mongol men in the last border battle."] = NEVER
     border_soviet_tanks: Annotated[float, "tanks", "Soviet tanks in the last border battle."] = NEVER
     border_soviet_aircraft: Annotated[float, "aircraft", "Soviet aircraft in the last border battle."] = NEVER
