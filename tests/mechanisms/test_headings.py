@@ -26,7 +26,6 @@ CLOCK_SETTERS: Final = {"at", "after", "hazard"}
 CLAIM_FILES: Final = {PACKAGE / "mechanisms" / f"{name.replace('.', '/')}.py": name for name in CLAIMS}
 READ_BY_NOBODY: Final = {
     "nazi_soviet_pact": "Border war and diplomacy, still to be built, will read the pact.",
-    "kwantung_men": "Men are held against the evidence; what is decided and fought is reckoned in divisions.",
 }
 
 

@@ -355,5 +355,5 @@ DECISION_RECORDED: Final = _record(
 WINTER_RECORDED: Final = _record(
     "WINTER_RECORDED",
     "The state of things at the start of winter is written down.",
-    "far_east_forces.railway",
+    "far_east_forces.railway kwantung_build_up.men",
 )

@@ -225,6 +225,7 @@ OUTCOMES: Final[tuple[Outcome, ...]] = (
     _date("south_prepared_day", "south_prepared_day", "War preparation in the south is decided."),
     _date("freeze_day", "freeze_day", "Washington freezes Japanese assets."),
     _date("oil_stop_day", "oil_stop_day", "American oil stops."),
+    _date("china_peace_day", "china_peace_day", "Peace is made in China."),
     _date("moscow_threatened_day", "moscow_threatened_day", "The last line before Moscow is broken."),
     _date("moscow_fell_day", "moscow_fell_day", "Moscow falls."),
     _date("state_broke_day", "state_broke_day", "The Soviet state breaks."),
@@ -249,4 +250,6 @@ OUTCOMES: Final[tuple[Outcome, ...]] = (
     _number("decision_oil_months", "months", "Oil months left at war burn then."),
     _number("decision_northern_divisions", "divisions", "Japanese divisions in the north then."),
     _number("sent_west_by_winter", "divisions", "Soviet divisions sent west by 5 December 1941."),
+    _number("winter_northern_divisions", "divisions", "Japanese divisions in the north on 5 December 1941."),
+    _number("winter_kwantung_men", "men", "Men of the Kwantung Army on 5 December 1941."),
 )
