@@ -279,6 +279,7 @@ OUTCOMES: Final[tuple[Outcome, ...]] = (
     _date("oil_stop_day", "oil_stop_day", "American oil stops."),
     _date("offer_refused_day", "offer_refused_day", "Washington last refuses an offer of terms."),
     _date("settlement_day", "settlement_day", "Tokyo and Washington come to terms."),
+    _date("china_peace_day", "china_peace_day", "Peace is made in China."),
     _date("moscow_threatened_day", "moscow_threatened_day", "The last line before Moscow is broken."),
     _date("moscow_fell_day", "moscow_fell_day", "Moscow falls."),
     _date("state_broke_day", "state_broke_day", "The Soviet state breaks."),
@@ -320,4 +321,6 @@ OUTCOMES: Final[tuple[Outcome, ...]] = (
     _number("decision_fleet_ratio", "ratio", "The Japanese fleet over the American one then."),
     _number("sent_west_by_winter", "divisions", "Soviet divisions sent west by 5 December 1941."),
     _number("winter_soviet_men", "men", "Soviet soldiers in the Far East on 5 December 1941."),
+    _number("winter_northern_divisions", "divisions", "Japanese divisions in the north on 5 December 1941."),
+    _number("winter_kwantung_men", "men", "Men of the Kwantung Army on 5 December 1941."),
 )

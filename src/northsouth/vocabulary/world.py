@@ -173,6 +173,10 @@ class World:
     # The Kwantung Army.
     northern_divisions: Annotated[float, "divisions", "Japanese divisions in Manchuria and Korea."] = 0.0
     kwantung_men: Annotated[float, "men", "Men of the Kwantung Army."] = 0.0
+    winter_northern_divisions: Annotated[
+        float, "divisions", "Japanese divisions there at the start of winter."
+    ] = NEVER
+    winter_kwantung_men: Annotated[float, "men", "Men of the Kwantung Army at the start of winter."] = NEVER
     northern_readiness: Annotated[float, "share", "How far the mobilised army of the north is ready."] = 0.0
     mobilisation_days: Annotated[float, "days", "From a mobilisation order to an attack, as foreseen."] = (
         NEVER
