@@ -124,7 +124,9 @@ SOUTHERN_INDOCHINA: Final = _outside(
     "southern_advance.indochina oil_embargo.washington",
 )
 TREATY_NOTICE: Final = _outside(
-    "TREATY_NOTICE", "Washington gives notice to end the trade treaty of 1911.", "oil_embargo.washington diplomacy.cabinets"
+    "TREATY_NOTICE",
+    "Washington gives notice to end the trade treaty of 1911.",
+    "oil_embargo.washington diplomacy.cabinets",
 )
 TREATY_LAPSES: Final = _outside(
     "TREATY_LAPSES", "The trade treaty of 1911 lapses; Washington's hands are free.", "oil_embargo.washington"
