@@ -18,7 +18,6 @@ def day(text: str) -> float:
 FACTS: Final = docket.Facts(
     order_lag=5,
     decision_to_attack=19,
-    order_to_attack=53,
     unmobilised_to_attack=60,
     deadline=day("1941-08-10"),
     latest_start=day("1941-09-03"),
@@ -37,6 +36,7 @@ def world_with(**quantities: Any) -> World:
         southern_ready_day=day("1941-09-01"),
         landing_window_opens=day("1941-12-01"),
         landing_window_closes=day("1942-02-28"),
+        mobilisation_days=53.0,
     )
     for name, value in quantities.items():
         setattr(world, name, value)

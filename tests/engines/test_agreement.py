@@ -8,119 +8,31 @@ by their enumerations, small models by their table.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from agreeing import EDITS, Trail, agree
 from northsouth.designs.scenario import Scenario, scenarios_of
-from northsouth.engines.compiled import Batch, CompiledEngine
-from northsouth.engines.layout import TRAIL
-from northsouth.engines.machinery import JAPAN_1941, Machinery
+from northsouth.engines.compiled import CompiledEngine
+from northsouth.engines.machinery import JAPAN_1941
 from northsouth.engines.reference import ReferenceEngine
 from northsouth.inputs.places import EXPERIMENTS, asked_for
 from northsouth.inputs.resolve import resolve_experiment
 from northsouth.records.experiment import FactRecord, Intervention
 from northsouth.runs.worker import WATCHED
-from northsouth.vocabulary.questions import RESULTS, SCALES, InterventionKind, RuleName
-from northsouth.vocabulary.units import NEVER
-from northsouth.vocabulary.world import quantities
+from northsouth.vocabulary.questions import InterventionKind, LuckAt, RuleName
 from toy_models import MODELS
 
 SEED = 11
-MOST_HAPPENINGS = 5000
-"""A trail has room for so many a rerun."""
 DRAWS, RERUNS_A_DRAW = 900, 10
 EXAMPLES, RERUNS_AN_EXAMPLE = 100, 10
 """Together 10,000 reruns with facts drawn over their ranges."""
-EVENTS = JAPAN_1941.events.names()[1:]
 BASELINE = resolve_experiment(asked_for("baseline", EXPERIMENTS))
 FACTS: tuple[FactRecord, ...] = BASELINE.facts
-DAYS = st.integers(120, 1276).map(float)
-NUMBERS = [line.name for line in quantities(JAPAN_1941.world) if line.kind is float]
-
-
-@dataclass(slots=True)
-class Trail:
-    """A witness that notes the event and the day of every happening, and no more."""
-
-    happenings: list[tuple[int, float]] = field(default_factory=list)
-
-    def open(self, day: float, event: int, cause: int, world: Any) -> None:
-        """Note a happening; a change by the experiment is none."""
-        if event >= 0:
-            self.happenings.append((event, day))
-
-    def close(self, world: Any) -> None:
-        """Nothing is left to note."""
-
-
-def bits(world: Any, names: Sequence[str]) -> bytes:
-    """Return the bits of a world's numbers, whether it is an object or a record."""
-    get = world.__getitem__ if isinstance(world, np.void) else world.__getattribute__
-    return np.array([get(name) for name in names], "<f8").tobytes()
-
-
-def agree(machinery: Machinery, scenario: Scenario, *, seed: int, reruns: int) -> None:
-    """Run some reruns through both engines and compare every happening and every final world.
-
-    A rerun that raises in one engine must raise in the other.
-    """
-    names = [line.name for line in quantities(machinery.world)]
-    reference = ReferenceEngine(machinery, scenario, seed=seed)
-    heard = np.zeros(MOST_HAPPENINGS * reruns, TRAIL)
-    batch: Batch = CompiledEngine(machinery, scenario, seed=seed).batch(0, reruns, heard)
-    told: list[tuple[int, int, float]] = []
-    for number in range(reruns):
-        trail = Trail()
-        try:
-            world = reference.rerun(number, trail)
-        except (ArithmeticError, ValueError):
-            assert number in batch.broken
-            continue
-        assert number not in batch.broken
-        told += [(number, event, day) for event, day in trail.happenings]
-        assert bits(batch.worlds[number], names) == bits(world, names)
-    assert batch.happenings == len(told)
-    assert heard[: len(told)].tolist() == told
-
-
-EDITS: dict[InterventionKind, st.SearchStrategy[Intervention]] = {
-    InterventionKind.SET: st.builds(
-        Intervention,
-        st.just(InterventionKind.SET),
-        st.sampled_from(NUMBERS),
-        value=st.sampled_from((0.5, 3.0, 20.0)),
-        day=DAYS,
-    ),
-    InterventionKind.SCALE: st.builds(
-        Intervention,
-        st.just(InterventionKind.SCALE),
-        st.sampled_from(sorted(SCALES)),
-        value=st.sampled_from((0.3, 0.5, 1.7, 2.0)),
-        day=DAYS,
-    ),
-    InterventionKind.FORCE: st.builds(
-        Intervention, st.just(InterventionKind.FORCE), st.sampled_from(EVENTS), day=DAYS
-    ),
-    InterventionKind.FORBID: st.builds(
-        Intervention,
-        st.just(InterventionKind.FORBID),
-        st.sampled_from(EVENTS),
-        day=DAYS,
-        until=st.one_of(DAYS, st.just(NEVER)),
-    ),
-    InterventionKind.OUTCOME: st.builds(
-        Intervention,
-        st.just(InterventionKind.OUTCOME),
-        st.sampled_from([result.name for result in RESULTS]),
-        value=st.sampled_from((0.0, 1.0)),
-    ),
-    InterventionKind.INFORM: st.builds(Intervention, st.just(InterventionKind.INFORM), st.just(""), day=DAYS),
-}
 
 
 def corners() -> st.SearchStrategy[dict[str, float]]:
@@ -159,6 +71,19 @@ def test_engines_agree_on_every_kind_of_edit(
     """With one to three edits of a kind the engines agree."""
     edits = data.draw(st.lists(EDITS[kind], min_size=1, max_size=3))
     agree(JAPAN_1941, replace(baseline, interventions=tuple(edits)), seed=SEED, reruns=3)
+
+
+@settings(max_examples=10)
+@given(facts=corners(), edits=st.lists(st.one_of(*EDITS.values()), max_size=4))
+def test_engines_agree_with_luck_in_its_middle(
+    facts: dict[str, float], edits: Sequence[Intervention], baseline: Scenario
+) -> None:
+    """With luck in its middle the engines agree, and every seed and rerun is the same history."""
+    scenario = replace(baseline, facts=facts, interventions=tuple(edits), luck=LuckAt.MIDDLE)
+    agree(JAPAN_1941, scenario, seed=SEED, reruns=1)
+    worlds = CompiledEngine(JAPAN_1941, scenario, seed=SEED + 1).batch(3, 2).worlds
+    first = CompiledEngine(JAPAN_1941, scenario, seed=SEED).batch(0, 1).worlds
+    assert worlds[0].tobytes() == worlds[1].tobytes() == first[0].tobytes()
 
 
 @settings(max_examples=EXAMPLES)

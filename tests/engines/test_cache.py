@@ -12,15 +12,16 @@ from pathlib import Path
 import pytest
 
 from northsouth.engines import cache
-from northsouth.engines.compiled import kernel_of
 from northsouth.engines.kernel import kernel_source
+from northsouth.engines.kernels import kernel_of
 from northsouth.engines.machinery import JAPAN_1941
 from northsouth.vocabulary.marking import MARKED
 
 PROGRAM = """
 import sys
 from northsouth.designs.scenario import scenarios_of
-from northsouth.engines.compiled import CompiledEngine, kernel_of
+from northsouth.engines.compiled import CompiledEngine
+from northsouth.engines.kernels import kernel_of
 from northsouth.engines.layout import world_of
 from northsouth.engines.machinery import JAPAN_1941
 from northsouth.engines.reference import ReferenceEngine

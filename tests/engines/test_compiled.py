@@ -8,9 +8,10 @@ from typing import Annotated, Any
 
 import pytest
 
-from northsouth.engines import compiled, layout
-from northsouth.engines.compiled import CompiledEngine, DoesNotCompileError
+from northsouth.engines import kernels, layout
+from northsouth.engines.compiled import CompiledEngine
 from northsouth.engines.edits import Edits, Window
+from northsouth.engines.kernels import DoesNotCompileError
 from northsouth.engines.layout import TooManyWindowsError, layout_of
 from northsouth.engines.machinery import JAPAN_1941, Machinery, RunawayHistoryError
 from northsouth.engines.reference import ReferenceEngine
@@ -136,9 +137,9 @@ def test_windows_have_their_limit() -> None:
     """More forbidden windows than the record has places for are refused, not forgotten."""
     windows = tuple(Window(1, 2.0 * day, 2.0 * day + 1.0) for day in range(layout.MOST_WINDOWS + 1))
     plan = layout_of(JAPAN_1941)
-    assert plan.agenda_record(Edits(windows=windows[1:]))[0]["windows"] == layout.MOST_WINDOWS
+    assert plan.agenda_record(Edits(0.0, windows=windows[1:]))[0]["windows"] == layout.MOST_WINDOWS
     with pytest.raises(TooManyWindowsError):
-        plan.agenda_record(Edits(windows=windows))
+        plan.agenda_record(Edits(0.0, windows=windows))
 
 
 def test_any_part_of_a_batch_is_the_batch() -> None:
@@ -160,15 +161,15 @@ def test_a_disk_that_cannot_be_written_is_done_without(
         raise OSError(28, "No space left on device")
 
     machinery = replace(JAPAN_1941)
-    monkeypatch.setattr(compiled, "kernel_file", full)
-    monkeypatch.setattr(compiled, "_compile", lambda _: None)
-    kernel = compiled.kernel_of(machinery)
+    monkeypatch.setattr(kernels, "kernel_file", full)
+    monkeypatch.setattr(kernels, "_compile", lambda _: None)
+    kernel = kernels.kernel_of(machinery)
     assert not kernel.module.CACHE
-    assert kernel is compiled.kernel_of(machinery)
+    assert kernel is kernels.kernel_of(machinery)
 
 
 def test_numba_switched_off_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """With NUMBA_DISABLE_JIT the kernel would crawl; it is refused, so that the other engine serves."""
     monkeypatch.setattr("numba.config.DISABLE_JIT", 1)
     with pytest.raises(DoesNotCompileError, match="NUMBA_DISABLE_JIT"):
-        compiled.kernel_of(replace(JAPAN_1941))
+        kernels.kernel_of(replace(JAPAN_1941))

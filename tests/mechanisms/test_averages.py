@@ -27,7 +27,7 @@ LAGS: Final = (
     ("conferences.calls", "MOSCOW_THREATENED", "CALLED_BY_MOSCOW", "moscow_lag", "lag_spread"),
     ("conferences.calls", "MOSCOW_FALLS", "CALLED_BY_FALL", "collapse_lag", "lag_spread"),
     ("conferences.calls", "STATE_BREAKS", "CALLED_BY_COLLAPSE", "collapse_lag", "lag_spread"),
-    ("conferences.calls", "MOBILISATION_ORDERED", "CALLED_BY_MOBILISATION", "mobilised_after", "lag_spread"),
+    ("conferences.calls", "STAGE_ONE_COMPLETE", "CALLED_BY_MOBILISATION", "mobilised_lag", "lag_spread"),
 )
 """Claim, event heard, event set, and the facts that hold the mean lag and the spread of its logarithm."""
 

@@ -45,7 +45,7 @@ QUANTITIES: Final = (
 
 PINNED: Final = {
     "conferences.commitments.docket": """
-        order_lag=5 decision_to_attack=19 order_to_attack=53 unmobilised_to_attack=60 deadline=952
+        order_lag=5 decision_to_attack=19 unmobilised_to_attack=60 deadline=952
         latest_start=976 season_1942_opens=1216 deadline_1942=1317 latest_start_1942=1341 talks_days=34
         southern_lag=33
     """,

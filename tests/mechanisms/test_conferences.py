@@ -27,10 +27,10 @@ PINNED: Final = {
     """,
     "conferences.calls": """
         barbarossa_lag=3 cabinet_lag=5 freeze_lag=5 oil_stop_lag=3 moscow_lag=10 collapse_lag=3
-        mobilised_after=48 refusal_lag=4
+        mobilised_lag=3 refusal_lag=4
     """,
     "conferences.commitments.docket": """
-        order_lag=5 decision_to_attack=19 order_to_attack=53 unmobilised_to_attack=60 deadline=952
+        order_lag=5 decision_to_attack=19 unmobilised_to_attack=60 deadline=952
         latest_start=976 season_1942_opens=1216 deadline_1942=1317 latest_start_1942=1341 talks_days=34
         southern_lag=33
     """,
@@ -73,7 +73,7 @@ CALLS: Final = {
     "MOSCOW_THREATENED": ("CALLED_BY_MOSCOW", 10),
     "MOSCOW_FALLS": ("CALLED_BY_FALL", 3),
     "STATE_BREAKS": ("CALLED_BY_COLLAPSE", 3),
-    "MOBILISATION_ORDERED": ("CALLED_BY_MOBILISATION", 48),
+    "STAGE_ONE_COMPLETE": ("CALLED_BY_MOBILISATION", 3),
     "TERMS_REFUSED": ("CALLED_BY_REFUSAL", 4),
 }
 
@@ -153,7 +153,7 @@ def test_x_day_waits_for_decision_and_order(
     facts: Callable[..., Any], agenda: Any, ordered: float, x_day: float
 ) -> None:
     """X-day is 19 days after the decision and 53 after the order, 60 days after it without an order."""
-    world = World(mobilisation_order_day=ordered)
+    world = World(mobilisation_order_day=ordered, mobilisation_days=53.0)
     agenda.now = 910.0
     acts.commit_north(world, facts("conferences.commitments"), agenda)
     assert (world.north_decided_day, world.north_attack_due) == (910.0, x_day)
@@ -169,7 +169,7 @@ def test_a_northern_war_can_be_recalled(
 ) -> None:
     """Called off, the attack is taken from the calendar; the north is dropped once the deadline is over."""
     paper = facts("conferences.commitments")
-    world = World(mobilisation_order_day=918.0)
+    world = World(mobilisation_order_day=918.0, mobilisation_days=53.0)
     agenda.now = 925.0
     acts.commit_north(world, paper, agenda)
     assert agenda.clocks[events.NORTHERN_ATTACK] == 971.0

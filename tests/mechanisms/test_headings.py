@@ -25,7 +25,7 @@ NESTED: Final = {"docket": docket, "trigger": trigger, "clamped": clamped}
 CLOCK_SETTERS: Final = {"at", "after", "hazard"}
 CLAIM_FILES: Final = {PACKAGE / "mechanisms" / f"{name.replace('.', '/')}.py": name for name in CLAIMS}
 READ_BY_NOBODY: Final[dict[str, str]] = {
-    # What nobody heeds stands here, with the reason.
+    "kwantung_men": "Men are held against the evidence; what is decided and fought is reckoned in divisions.",
 }
 WRITTEN_BY_NOBODY: Final[dict[str, str]] = {
     # What only an experiment sets stands here, with the reason.

@@ -1,4 +1,4 @@
-"""Indochina is entered by order, the south is mustered ship by ship, and the season and America do not wait."""
+"""Indochina is entered by order, the south mustered ship by ship; the season and America do not wait."""
 
 from collections.abc import Callable
 from functools import partial
@@ -45,7 +45,7 @@ outcome = partial(Intervention, InterventionKind.OUTCOME)
     ],
 )
 def test_an_order_is_carried_out_when_vichy_has_yielded(  # noqa: PLR0913 - a table of two orders
-    facts: Callable[..., Any], agenda: Any, luck: Luck, demand: Any, entry: str, days: float
+    facts: Callable[..., Any], agenda: Any, luck: Luck, *, demand: Any, entry: str, days: float
 ) -> None:
     """Hanoi takes 58 days and Saigon 27, when nobody bargains for longer than usual."""
     demand(World(), facts("southern_advance.indochina", bargaining_spread=0.0), luck, agenda)
@@ -61,9 +61,7 @@ def test_how_long_vichy_bargains_is_luck_of_each_half(facts: Callable[..., Any],
         indochina.demand_north(World(), paper, luck, agenda)
         indochina.demand_south(World(), paper, luck, agenda)
         clocks = agenda.set_clocks()
-        pairs.append(
-            ((clocks["NORTHERN_INDOCHINA"] - NOW) / 58, (clocks["SOUTHERN_INDOCHINA"] - NOW) / 27)
-        )
+        pairs.append(((clocks["NORTHERN_INDOCHINA"] - NOW) / 58, (clocks["SOUTHERN_INDOCHINA"] - NOW) / 27))
     for half in range(2):
         assert sum(pair[half] for pair in pairs) / 400 == pytest.approx(1, abs=4 * 0.15 / 20)
     together = sum((north - 1) * (south - 1) for north, south in pairs) / 400
@@ -158,7 +156,7 @@ def mustered(world: World, paper: Any, luck: Luck, agenda: Any) -> float:
 def test_the_south_is_ready_when_ships_and_divisions_are(
     facts: Callable[..., Any], agenda: Any, luck: Luck, changes: dict[str, float], days: float
 ) -> None:
-    """Two million tons take two months, a missing division half a month, ships lent to the north twice as long."""
+    """Two million tons take two months, a missing division half a month, and lent ships twice as long."""
     world = World()
     for name, value in changes.items():
         setattr(world, name, value)
@@ -171,7 +169,7 @@ def test_the_south_is_ready_when_ships_and_divisions_are(
 def test_what_is_mustered_is_not_lost_when_it_is_prepared_again(
     facts: Callable[..., Any], agenda: Any, luck: Luck
 ) -> None:
-    """Prepared again half-way, the south is ready on the day that it would have been; once ready it stays so."""
+    """Prepared again half-way, the south is ready no later than it would have been, and then stays so."""
     paper = facts("southern_advance.readiness", **EVEN)
     world = World(divisions_to_spare=10.0)
     readiness.begin(world, paper, luck, agenda)
@@ -186,7 +184,7 @@ def test_what_is_mustered_is_not_lost_when_it_is_prepared_again(
 
 
 def test_the_pace_of_the_mustering_is_luck(facts: Callable[..., Any]) -> None:
-    """Over 400 reruns ships are taken up at a million tons a month on average, here faster and there slower."""
+    """Over 400 reruns a million tons a month are taken up on average, here faster and there slower."""
     paper = facts("southern_advance.readiness")
     paces = [readiness.ships_a_day(World(), paper, Luck(1941, number)) * 30 for number in range(400)]
     assert sum(paces) / 400 == pytest.approx(1, abs=4 * 0.15 / 20)

@@ -1,6 +1,7 @@
 """The resolved experiment is read back as it was written, to the last bit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from northsouth.vocabulary.questions import (
     FigureName,
     InterventionKind,
     Keep,
+    LuckAt,
     RuleName,
 )
 
@@ -56,6 +58,7 @@ def experiment_of(numbers: Sequence[float], unit: str, text: str) -> ResolvedExp
         outcomes=("first_strike",),
         figures=(FigureName.RESPONSE,),
         keep=Keep.OUTCOMES,
+        luck=LuckAt.MIDDLE,
     )
 
 
@@ -71,6 +74,13 @@ def test_whole_days_are_dates_that_people_can_read() -> None:
     text = as_toml(experiment_of([903.0, 903.5, 904.0, 905.0], "date", "x"))
     assert "value = 1941-06-22" in text
     assert "low = 903.5" in text
+
+
+def test_a_folder_of_before_says_nothing_of_its_luck() -> None:
+    """What was written before luck could be held in its middle had its luck drawn."""
+    experiment = experiment_of([1.0] * 4, "km", "x")
+    text = as_toml(experiment).replace('luck = "middle"\n', "")
+    assert from_toml(text, PATH) == replace(experiment, luck=LuckAt.DRAWN)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 import northsouth
 from northsouth.records.experiment import Arm, Intervention, ResolvedExperiment, Varied
 from northsouth.runs.digest import digest_of, source_digest
-from northsouth.vocabulary.questions import DesignKind, FactsAt, FigureName, InterventionKind, Keep
+from northsouth.vocabulary.questions import DesignKind, FactsAt, FigureName, InterventionKind, Keep, LuckAt
 
 Change = Callable[[ResolvedExperiment], ResolvedExperiment]
 VARIED = Varied("strength", "S", "ratio", 0.5, 1.5, 1.0, (0.5, 1.5), scales=("oil_stock",), day=903.0)
@@ -35,6 +35,7 @@ def with_fact(**changes: object) -> Change:
         with_fact(origin="--set"),
         lambda experiment: replace(experiment, seed=2),
         lambda experiment: replace(experiment, horizon=999.0),
+        lambda experiment: replace(experiment, luck=LuckAt.MIDDLE),
         lambda experiment: replace(experiment, facts_at=FactsAt.PRIOR),
         lambda experiment: replace(experiment, vary=(VARIED,), design=DesignKind.GRID),
         lambda experiment: replace(experiment, arms=(*experiment.arms, Arm("third", "Third"))),

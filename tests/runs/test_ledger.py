@@ -63,6 +63,14 @@ def test_pieces_in_any_order_make_the_same_blocks(folder: RunFolder, size: int) 
     assert ledger.safe == 2 * RERUNS
 
 
+def test_cells_may_be_gone_through_block_by_block(folder: RunFolder) -> None:
+    """Across, every cell's first block comes before any second one; the work is the same."""
+    ledger = ledger_of(folder)
+    across = list(ledger.missing(7, across=True))
+    assert [(task.cell, task.first) for task in across[:4]] == [(0, 0), (0, 7), (1, 0), (1, 7)]
+    assert sorted(across, key=lambda task: (task.cell, task.first)) == list(ledger.missing(7))
+
+
 def test_unfinished_blocks_are_written_in_good_time(
     folder: RunFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

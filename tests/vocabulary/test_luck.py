@@ -190,3 +190,27 @@ def test_a_given_result_goes_before_luck() -> None:
     """What an experiment gives is taken, 0 included; what it leaves open comes about by itself."""
     key = Luck(1, 1, given=[math.nan, 0.0, 0.7])
     assert [fortune.given_or(key, result, 0.4) for result in range(3)] == [0.4, 0.0, 0.7]
+
+
+MIDDLE: Final = Luck(1941, 7, middle=True)
+
+
+def test_luck_in_its_middle_gives_what_is_in_the_middle_of_each_distribution() -> None:
+    """Mean waits, mean factors, no shift, even chances, the mean triangle, and the median of Gumbel."""
+    assert fortune.uniform(MIDDLE, STREAM, 1, 2, 3) == 0.5
+    assert fortune.unit_exponential(MIDDLE, STREAM, 0, 0, 0) == 1.0
+    assert fortune.standard_normal(MIDDLE, STREAM, 0, 0, 0) == 0.0
+    assert fortune.lognormal_factor(MIDDLE, STREAM, 0, 0, 0.7) == 1.0
+    assert fortune.jittered(MIDDLE, STREAM, 0, 0, 0.7) == 0.0
+    assert fortune.triangular(MIDDLE, STREAM, 0, 1.0, 2.0, 6.0) == 3.0
+    assert fortune.triangular(MIDDLE, STREAM, 0, 2.0, 2.0, 2.0) == 2.0
+    assert [fortune.happens(MIDDLE, STREAM, 0, 0, chance) for chance in (0.5, 0.51)] == [False, True]
+    assert fortune.gumbel(MIDDLE, STREAM, 0, 0, 0) == -math.log(math.log(2.0))
+
+
+@given(key=KEYS, address=ADDRESSES)
+def test_luck_in_its_middle_has_no_address(key: Luck, address: tuple[int, int, int, int]) -> None:
+    """Whatever is asked for, by whatever seed and rerun, the middle is the same."""
+    middle = Luck(key.seed, key.rerun, key.fork, middle=True)
+    for draw in (fortune.uniform, fortune.unit_exponential, fortune.standard_normal, fortune.gumbel):
+        assert draw(middle, *address) == draw(MIDDLE, 0, 0, 0, 0)

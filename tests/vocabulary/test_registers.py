@@ -9,8 +9,9 @@ from types import ModuleType
 import pytest
 
 import northsouth
-from northsouth.vocabulary import causes, phases, questions, streams
+from northsouth.vocabulary import causes, phases, questions, rules, streams
 from northsouth.vocabulary.luck import STREAM_LIMIT
+from northsouth.vocabulary.world import World
 
 PACKAGE = Path(northsouth.__file__).parent
 
@@ -46,6 +47,17 @@ def test_every_stream_says_what_it_is_for() -> None:
     assert list(given.values()) == sorted(given.values())
     assert all(0 < number < STREAM_LIMIT for number in given.values())
     assert documented(streams) == list(given)
+
+
+def test_every_rule_has_its_number() -> None:
+    """Rules are numbered from 0 in the order in which they came, and each has the name that files use."""
+    given = numbers(rules)
+    assert list(given.values()) == list(range(len(given)))
+    assert {name.value: number for name, number in rules.NUMBERS.items()} == {
+        name.lower(): number for name, number in given.items()
+    }
+    assert list(rules.NUMBERS) == list(questions.RuleName)
+    assert World().rule == rules.TRIGGER
 
 
 def test_every_stream_has_one_user() -> None:

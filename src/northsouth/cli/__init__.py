@@ -43,6 +43,10 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "run": ("northsouth.cli.run:run", "Run an experiment: many reruns of history, and the answer."),
     "trace": ("northsouth.cli.trace:trace", "Tell one history as a diary."),
     "figures": ("northsouth.cli.figures:figures", "Draw the figures of a finished run."),
+    "scorecard": (
+        "northsouth.cli.scorecard:scorecard",
+        "Hold history as it was recorded against the evidence.",
+    ),
     "show": ("northsouth.cli.show:show", "Show a model, or one fact and where it comes from."),
 }
 """Where each command lives and what ``--help`` says of it."""

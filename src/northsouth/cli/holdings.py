@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from northsouth.errors import plain
 from northsouth.inputs.evidence import ASSUMPTION, STANDINGS, UNVERIFIED
+from northsouth.inputs.evidence_use import check_account
 from northsouth.inputs.library import Library, Model
 from northsouth.inputs.model_file import leaning, read_model
 from northsouth.inputs.parameter import Grade
@@ -40,6 +41,8 @@ def held(library: Library, path: Path) -> Holdings:
         return file if experiment is None or broken else file | _held_by_experiment(experiment)
     file["kind"] = "model"
     model = read_model(library, path)
+    if model is not None and len(library.problems) == problems:
+        check_account(library, model, path)
     broken = len(library.problems) > problems or _is_wrong(library, file)
     return file if model is None or broken else file | _held_by_model(model)
 

@@ -24,9 +24,9 @@ def publish(results: Results) -> list[Path]:
     Raises StorageError where the disk or a permission forbids it.
     """
     write_rerun_table(results)
-    _write_table(results.folder / OUTCOMES, outcome_header(results), outcome_rows(results))
+    write_table(results.folder / OUTCOMES, outcome_header(results), outcome_rows(results))
     meanings = [*column_rows(results), *column_meanings(results)]
-    _write_table(results.folder / COLUMNS, column_header(), meanings)
+    write_table(results.folder / COLUMNS, column_header(), meanings)
     return draw(results)
 
 
@@ -37,7 +37,8 @@ def draw(results: Results) -> list[Path]:
     return draw_all(results, results.folder / FIGURES)
 
 
-def _write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write rows of comma-separated values; raises StorageError where the disk forbids it."""
     with written_whole(path) as file:
         writer = csv.writer(codecs.getwriter("utf-8")(file), lineterminator="\n")
         writer.writerow(header)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from textwrap import fill
 from typing import Any, Final
 
@@ -27,23 +28,38 @@ COLUMNS: Final = ("fact", "value", "unit", "range", "grade", "standing")
 @click.command()
 @click.argument("model")
 @click.argument("fact", required=False)
+@click.option("--evidence-map", is_flag=True, help="Write what becomes of each row of evidence, as Markdown.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON instead of lines.")
-def show(model: str, fact: str | None, *, as_json: bool) -> None:
+def show(model: str, fact: str | None, *, evidence_map: bool, as_json: bool) -> None:
     """Show a model, or one FACT of it: value, range, meaning and sources.
 
     MODEL is a path, or the name of a model that ships. An asterisk marks what nobody has checked.
     """
     library = Library()
-    found = read_model(library, asked_for(model, MODELS))
+    path = asked_for(model, MODELS)
+    found = read_model(library, path)
     if found is None or len(library.problems) > 0:
         raise InputError(library.problems.sorted())
-    if fact is not None:
+    if evidence_map:
+        _print_map(library, found, path)
+    elif fact is not None:
         known = named(found, fact)
         click.echo(json.dumps(everything(found, known), indent=2) if as_json else spoken(found, known))
     elif as_json:
         click.echo(json.dumps([everything(found, each) for each in found.facts.values()], indent=2))
     else:
         _print_model(found)
+
+
+def _print_map(library: Library, model: Model, path: Path) -> None:
+    """Print the evidence map; raises InputError where a row is not accounted for."""
+    from northsouth.cli.evidence_map import map_of
+    from northsouth.inputs.evidence_use import uses_of
+
+    uses = uses_of(library, model, path)
+    library.problems.raise_if_any()
+    for line in map_of(uses, model.name):
+        click.echo(line)
 
 
 def named(model: Model, name: str) -> FactRecord:

@@ -4,7 +4,8 @@ Two ladders of yes/no questions. North: mobilise (N2), commit (N3). South: north
 southern Indochina (S2), prepare with a term for the talks (S3), commit (S4). Beside them an offer of
 terms to Washington (D). A commitment is asked again until its X-day. The two directions exclude each
 other while one is pending: "we cannot move both ways at once" (evidence row E048); once Tokyo and
-Washington have come to terms the south is off the docket.
+Washington have come to terms the south is off the docket. How long a mobilisation takes the docket does
+not know: it reads what the staff foresees (``mobilisation_days``), which the build-up works out.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ class Facts:
 
     order_lag: Annotated[float, "days", "From the decision to mobilise to the order."]
     decision_to_attack: Annotated[float, "days", "Least time from the northern decision to X-day."]
-    order_to_attack: Annotated[float, "days", "Least time from the mobilisation order to X-day."]
     unmobilised_to_attack: Annotated[float, "days", "From decision to X-day without a mobilisation."]
     deadline: Annotated[float, "date", "Last day to decide a northern war in 1941."]
     latest_start: Annotated[float, "date", "Last day to begin it before the winter of 1941."]
@@ -39,7 +39,7 @@ def northern_x_day(world: World, facts: Facts, day: float) -> float:
     """Return X-day in the north for a decision on ``day``."""
     if world.mobilisation_order_day == NEVER:
         return day + facts.unmobilised_to_attack
-    return max(day + facts.decision_to_attack, world.mobilisation_order_day + facts.order_to_attack)
+    return max(day + facts.decision_to_attack, world.mobilisation_order_day + world.mobilisation_days)
 
 
 @for_both_engines
@@ -83,7 +83,7 @@ def asks_to_mobilise(world: World, facts: Facts, day: float) -> bool:
         return False
     if world.south_decided_day < NEVER:
         return False
-    return inside_season(facts, day, day + facts.order_lag + facts.order_to_attack)
+    return inside_season(facts, day, day + facts.order_lag + world.mobilisation_days)
 
 
 @for_both_engines

@@ -36,6 +36,9 @@ class Facts:
     quality_least: Annotated[float, "ratio", "Least worth of a Soviet division in Japanese ones."]
     quality_most: Annotated[float, "ratio", "Greatest worth of a Soviet division in Japanese ones."]
     planned_divisions: Annotated[float, "divisions", "Divisions that the mobilisation plan brings to bear."]
+    full_plan_divisions: Annotated[
+        float, "divisions", "Divisions of the yearly plan, for which China would have had to give its share."
+    ]
     three_arms: Annotated[float, "yes/no", "1: tanks and aircraft must have fallen as well."]
     arms_share: Annotated[float, "share", "Share of their start to which tanks and aircraft must fall."]
     recall_divisions: Annotated[float, "divisions", "Believed Soviet divisions that forbid an attack."]
@@ -65,11 +68,18 @@ def wanted_superiority(world: World, facts: Facts) -> float:
 
 
 @for_both_engines
+def planned_divisions(world: World, facts: Facts) -> float:
+    """The yearly plan failed on the army in China; with peace there it stands, if divisions are free."""
+    plan = facts.planned_divisions if world.china_war else facts.full_plan_divisions
+    return min(plan, world.northern_divisions + world.divisions_to_spare)
+
+
+@for_both_engines
 def attackable_divisions(world: World, facts: Facts) -> float:
     """Return how many Soviet divisions the divisions in hand or mobilised could attack."""
     ready = world.northern_divisions
     if world.mobilisation_order_day < NEVER:
-        ready = max(ready, min(facts.planned_divisions, ready + world.divisions_to_spare))
+        ready = max(ready, planned_divisions(world, facts))
     return ready / (wanted_superiority(world, facts) * world.staff_quality)
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from northsouth.designs.samplers import entity_of, grid, latin, latin_chances, quantile
-from northsouth.records.experiment import FactRecord, Given, Intervention, ResolvedExperiment
-from northsouth.vocabulary.questions import DesignKind, FactsAt, InterventionKind
+from northsouth.records.experiment import FactRecord, Given, Intervention, Record, ResolvedExperiment
+from northsouth.vocabulary.questions import DesignKind, FactsAt, InterventionKind, LuckAt, RuleName
 
 COMMAND_LINE: Final = "--set"
 FIXED: Final = "fixed"
@@ -31,6 +31,9 @@ class Scenario:
     facts: dict[str, float]
     givens: tuple[Given, ...]
     interventions: tuple[Intervention, ...]
+    luck: LuckAt = LuckAt.DRAWN
+    rule: RuleName = RuleName.TRIGGER
+    record: Record | None = None
 
 
 def count_points(experiment: ResolvedExperiment) -> int:
@@ -88,6 +91,9 @@ class Design:
             facts=facts,
             givens=self.experiment.givens,
             interventions=tuple(interventions),
+            luck=self.experiment.luck,
+            rule=self.experiment.rule,
+            record=self.experiment.record,
         )
 
     def _lay_out(self) -> tuple[tuple[float, ...], ...]:

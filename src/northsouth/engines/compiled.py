@@ -1,46 +1,25 @@
 """The compiled engine: the same responses as machine code, in batches that hold no lock.
 
-The kernel of a model is written by ``kernel``, kept by ``cache`` and compiled by Numba when it is
-first called. Every function that is marked for both engines is registered with Numba here, and
-nowhere else in the package is Numba imported.
+``kernels`` finds or makes the machine code of a model; here it is handed what a scenario has.
 """
 
 from __future__ import annotations
 
-import contextlib
-import importlib.util
-import pickle
-import re
-import shutil
-import sys
-import threading
-import warnings
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from types import ModuleType
-from typing import Any, Final
+from dataclasses import dataclass, replace
 
-import numba
 import numpy as np
-from numba.core.errors import NumbaError, NumbaWarning
-from numba.extending import register_jitable
+from numba.core.errors import NumbaError
 
 from northsouth.designs.scenario import Scenario
 from northsouth.engines import layout
-from northsouth.engines.cache import digest_of_kernel, kernel_file, note_ready
 from northsouth.engines.edits import edits_of
-from northsouth.engines.kernel import is_importable, kernel_source, response_names
+from northsouth.engines.kernels import kernel_of
 from northsouth.engines.machinery import Machinery
 from northsouth.records.schema import Numbers
-from northsouth.vocabulary.marking import MARKED
+from northsouth.vocabulary.questions import LuckAt
 from northsouth.vocabulary.units import rounded_up
-
-LONGEST_REASON: Final = 200
-_PLACE: Final = re.compile(r'File "([^"]+)", line (\d+)')
-
-
-class DoesNotCompileError(Exception):
-    """A model that Numba cannot compile; the text names the response, its line and the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +35,35 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
-class Kernel:
-    """A model's machine code, and how its tables lie in memory."""
+class Beginnings:
+    """How some reruns stand before their last stretch: worlds, agendas, and how many happenings it took.
 
-    machinery: Machinery
-    module: ModuleType
-    layout: layout.Layout
+    Several scenarios may go on from the same ones, which stay as they are.
+    """
+
+    worlds: layout.Records
+    agendas: layout.Records
+    happenings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A stretch of all reruns of a scenario: its edits as records, and its first and its last day."""
+
+    given: tuple[float, ...]
+    agenda: layout.Records
+    changes: layout.Records
+    forced: layout.Records
+    span: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class _Listening:
+    """Who hears of a stretch: a trail, and looks at the worlds at the end of some days."""
+
+    trail: layout.Records
+    looks: layout.Records
+    days: Numbers
 
 
 class CompiledEngine:
@@ -71,26 +73,48 @@ class CompiledEngine:
         """Prepare what all reruns share; raises DoesNotCompileError and layout's TooManyWindowsError."""
         self.kernel = kernel_of(machinery)
         self.seed = seed
-        self.edits = edits_of(
-            machinery,
-            scenario.interventions,
-            givens=scenario.givens,
-            facts=scenario.facts,
-            opening=scenario.opening,
-        )
+        self.middle = scenario.luck is LuckAt.MIDDLE
+        edits = edits_of(machinery, scenario)
         self.facts = self.kernel.layout.facts_record(scenario.facts)
-        self.span = np.array([scenario.opening, scenario.horizon])
-        self.changes = layout.changes_record(machinery, self.edits)
-        self.forced = np.array(list(self.edits.forced), layout.FORCE)
-        self.agenda = self.kernel.layout.agenda_record(self.edits)
+        self.opening_world = self.kernel.layout.opening_world(edits[0])
+        ends = [math.nextafter(each.begins, -math.inf) for each in edits[1:]]
+        self.stretches = [
+            _Stretch(
+                each.given,
+                self.kernel.layout.agenda_record(each),
+                layout.changes_record(machinery, each),
+                np.array(list(each.forced), layout.FORCE),
+                np.array([each.begins, end]),
+            )
+            for each, end in zip(edits, (*ends, scenario.horizon), strict=True)
+        ]
 
-    def batch(self, first: int, count: int, trail: layout.Records | None = None) -> Batch:
-        """Run ``count`` reruns from number ``first`` on.
+    def batch(
+        self,
+        first: int,
+        count: int,
+        trail: layout.Records | None = None,
+        *,
+        after: Beginnings | None = None,
+    ) -> Batch:
+        """Run ``count`` reruns from number ``first`` on, or go on with them ``after`` their beginnings.
 
         ``trail`` (records of rerun, event and day) is filled with their happenings in order.
         """
         heard = np.zeros(0, layout.TRAIL) if trail is None else trail
-        return self._run(first, np.zeros(count, self.kernel.layout.world), heard, None, np.zeros(0))
+        came = 0
+        if after is None:
+            after = self.beginnings(first, count, heard)
+            came = after.happenings
+        batch = self._last(first, after, self._unwatched(heard[came:]))
+        told = heard[: came + batch.happenings]
+        told[:] = told[np.argsort(told["rerun"], kind="stable")]
+        return Batch(batch.worlds, batch.broken, came + batch.happenings)
+
+    def beginnings(self, first: int, count: int, trail: layout.Records | None = None) -> Beginnings:
+        """Run some reruns up to their last stretch and keep how they stand."""
+        heard = np.zeros(0, layout.TRAIL) if trail is None else trail
+        return self._begun(first, count, [self._unwatched(heard)] * (len(self.stretches) - 1))
 
     def watch(
         self, first: int, count: int, days: Sequence[float], quantities: Sequence[str]
@@ -99,172 +123,78 @@ class CompiledEngine:
 
         Returns an array of reruns x days x quantities, and the places of reruns that raised.
         """
-        worlds = np.zeros(count, self.kernel.layout.world)
-        looks = np.zeros((count, len(days)), self.kernel.layout.world)
-        heard = np.zeros(0, layout.TRAIL)
-        batch = self._run(first, worlds, heard, looks, np.array([rounded_up(day) for day in days]))
+        looking = [self._watched(count, stretch.span, days) for stretch in self.stretches]
+        batch = self._last(first, self._begun(first, count, looking[:-1]), looking[-1])
+        looks = np.concatenate([each.looks for each in looking], axis=1)
         seen = np.stack([looks[name].astype(np.float64) for name in quantities], axis=-1)
         return seen, batch.broken
 
-    def _run(
-        self,
-        first: int,
-        worlds: layout.Records,
-        trail: layout.Records,
-        looks: layout.Records | None,
-        look_days: Numbers,
-    ) -> Batch:
+    def _unwatched(self, trail: layout.Records) -> _Listening:
+        return _Listening(trail, np.zeros((1, 0), self.kernel.layout.world), np.zeros(0))
+
+    def _watched(self, count: int, span: Numbers, days: Sequence[float]) -> _Listening:
+        """Lay out the looks that fall into a stretch; what lies before the first is seen in the first."""
+        first = -math.inf if span is self.stretches[0].span else span[0]
+        last = math.inf if span is self.stretches[-1].span else span[1]
+        mine = [day for day in map(rounded_up, days) if first <= day <= last]
+        looks = np.zeros((count, len(mine)), self.kernel.layout.world)
+        return _Listening(np.zeros(0, layout.TRAIL), looks, np.array(mine, np.float64))
+
+    def _begun(self, first: int, count: int, listening: Sequence[_Listening]) -> Beginnings:
+        """Run all stretches but the last; with a single one nothing has happened yet."""
+        begun = Beginnings(
+            np.zeros(count, self.kernel.layout.world),
+            np.zeros(count if listening else 0, self.kernel.layout.agenda),
+        )
+        for number, listener in enumerate(listening):
+            happenings, _ = self._let_happen(number, first, begun, listener)
+            begun = replace(begun, happenings=begun.happenings + happenings)
+        return begun
+
+    def _last(self, first: int, begun: Beginnings, listener: _Listening) -> Batch:
+        """Run the last stretch of reruns that have begun; the beginnings stay as they are."""
+        mine = Beginnings(begun.worlds.copy(), begun.agendas.copy())
+        happenings, broken = self._let_happen(len(self.stretches) - 1, first, mine, listener)
+        return Batch(mine.worlds, broken, happenings)
+
+    def _let_happen(
+        self, number: int, first: int, begun: Beginnings, listener: _Listening
+    ) -> tuple[int, tuple[int, ...]]:
+        """Run a stretch and leave in ``begun`` how the reruns stand.
+
+        Returns how much happened, and the places of reruns that have raised so far: such a one is
+        marked in its agenda, and no later stretch takes it up.
+        """
+        stretch = self.stretches[number]
+        if number:
+            for name in layout.WINDOWS:
+                begun.agendas[name] = stretch.agenda[0][name]
+        broken = np.flatnonzero(begun.agendas["happenings"] == layout.BROKEN).tolist()
         done = np.zeros(2, np.int64)
-        broken = []
-        views = np.zeros((1, 0), self.kernel.layout.world) if looks is None else looks
         arguments = (
-            worlds,
-            self.kernel.layout.empty,
+            begun.worlds,
+            self.kernel.layout.empty[:0] if number else self.opening_world,
             self.facts[0],
-            layout.luck_record(self.seed, self.edits.given)[0],
-            self.agenda.copy()[0],
-            self.changes,
-            self.forced,
-            self.span,
+            layout.luck_record(self.seed, stretch.given, middle=self.middle)[0],
+            stretch.agenda.copy(),
+            stretch.changes,
+            stretch.forced,
+            stretch.span,
             first,
-            trail,
-            views,
-            look_days,
+            listener.trail,
+            listener.looks,
+            listener.days,
+            begun.agendas,
             done,
         )
-        while done[0] < len(worlds):
+        while done[0] < len(begun.worlds):
             try:
                 self.kernel.module.let_happen(*arguments)
             except NumbaError:
                 raise
             except Exception:  # noqa: BLE001 - whatever it is, this rerun did not come to its end
                 broken.append(int(done[0]))
+                if len(begun.agendas):
+                    begun.agendas[broken[-1]]["happenings"] = layout.BROKEN
                 done[0] += 1
-        return Batch(worlds, tuple(broken), int(done[1]))
-
-
-_LOCK: Final = threading.Lock()
-_KERNELS: Final[dict[int, Kernel]] = {}
-_REGISTERED: Final[set[int]] = set()
-
-
-def kernel_of(machinery: Machinery) -> Kernel:
-    """Return a model's kernel, compiled; found on disk or made now, once a process.
-
-    Raises DoesNotCompileError.
-    """
-    with _LOCK:
-        if id(machinery) not in _KERNELS:
-            _KERNELS[id(machinery)] = _made(machinery)
-        return _KERNELS[id(machinery)]
-
-
-def _made(machinery: Machinery) -> Kernel:
-    if getattr(numba.config, "DISABLE_JIT", 0):
-        raise DoesNotCompileError("Numba is switched off by NUMBA_DISABLE_JIT")
-    for function in MARKED:
-        if id(function) not in _REGISTERED:
-            _REGISTERED.add(id(function))
-            register_jitable(function)
-    laid_out = layout.layout_of(machinery)
-    if is_importable(machinery):
-        with contextlib.suppress(OSError):  # a full disk, or none to write on: memory will do
-            return _kept_on_disk(machinery, laid_out)
-    kernel = Kernel(machinery, _in_memory(machinery), laid_out)
-    _compile(kernel)
-    return kernel
-
-
-def _kept_on_disk(machinery: Machinery, laid_out: layout.Layout) -> Kernel:
-    """Find or make a kernel whose machine code stands beside its text."""
-    source = kernel_source(machinery)
-    digest = digest_of_kernel(source)
-    path = kernel_file(digest, source)
-    kernel = Kernel(machinery, _imported(path.stem, str(path)), laid_out)
-    try:
-        _compile(kernel)
-    except OSError:  # compiled, and no room to keep it
-        _compile(kernel)
-        return kernel
-    except (EOFError, pickle.PickleError, AttributeError, ImportError, IndexError) as error:
-        shutil.rmtree(path.parent, ignore_errors=True)
-        raise OSError(f"{path.parent}: damaged") from error
-    note_ready(path)
-    return kernel
-
-
-def _compile(kernel: Kernel) -> None:
-    """Call the kernel with no rerun at all, so that Numba compiles it or finds it on the disk."""
-    plan = kernel.layout
-    arguments = (
-        np.zeros(0, plan.world),
-        plan.empty,
-        np.zeros(1, plan.facts)[0],
-        layout.luck_record(0, [0.0] * len(kernel.machinery.results))[0],
-        np.zeros(1, plan.agenda)[0],
-        np.zeros(0, layout.CHANGE),
-        np.zeros(0, layout.FORCE),
-        np.zeros(2),
-        0,
-        np.zeros(0, layout.TRAIL),
-        np.zeros((1, 0), plan.world),
-        np.zeros(0),
-        np.zeros(2, np.int64),
-    )
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", NumbaWarning)
-            kernel.module.let_happen(*arguments)
-    except NumbaError as error:
-        raise DoesNotCompileError(_blamed(kernel, arguments[:5], error)) from error
-
-
-def _imported(name: str, path: str) -> ModuleType:
-    """Import a kernel; its machine code stands beside it, wherever a user keeps that of other programs."""
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{path}: not importable; expected the kernel that was just written.")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    settings = vars(numba.config)
-    elsewhere, settings["CACHE_DIR"] = settings["CACHE_DIR"], ""
-    try:
-        spec.loader.exec_module(module)
-    finally:
-        settings["CACHE_DIR"] = elsewhere
-    return module
-
-
-def _in_memory(machinery: Machinery) -> ModuleType:
-    """Build a kernel that is kept nowhere, such as that of a model whose responses stand elsewhere."""
-    source = kernel_source(machinery, cached=False)
-    module = ModuleType("northsouth_kernel_in_memory")
-    for response, name in response_names(machinery).items():
-        setattr(module, name, response)
-    exec(compile(source, "<kernel>", "exec"), module.__dict__)  # noqa: S102 - our own text
-    return module
-
-
-def _blamed(kernel: Kernel, arguments: Sequence[Any], error: NumbaError) -> str:
-    """Name the response that does not compile, the line, and why."""
-    machinery, (_, empty, facts, luck, agenda) = kernel.machinery, arguments
-    type_of: Any = numba.typeof
-    for responses in machinery.responses():
-        for claim, response in responses:
-            jitted: Any = numba.njit(response)
-            tables = (empty[0], facts[layout.field_of(claim)], luck, agenda)
-            try:
-                jitted.compile(tuple(type_of(table) for table in tables))
-            except NumbaError as reason:
-                return f"{claim}.{response.__name__}: {_reason(reason)}"
-    return _reason(error)
-
-
-def _reason(error: NumbaError) -> str:
-    """Say what Numba says in one line: the innermost line of source, and the first reason."""
-    text = str(error)
-    places = _PLACE.findall(text)
-    where = f"{places[-1][0].rpartition('/')[2]}, line {places[-1][1]}: " if places else ""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    said = next((line for line in lines if not line.startswith(("Failed in", "- Resolution"))), "unknown")
-    return f"{where}{said[:LONGEST_REASON]}"
+        return int(done[1]), tuple(sorted(broken))

@@ -1,21 +1,28 @@
 """What an experiment and the model's givens do to a history, in the numbers that engines use.
 
 An experiment's word goes before the model's: an event that it forces is no longer given by the model,
-and a given one that falls into a forbidden window waits for its end.
+and a given one that falls into a forbidden window waits for its end. A history that takes over the
+record until a day has two stretches, each with edits of its own; until the second begins nothing is
+known of what it brings.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
+from northsouth.designs.scenario import Scenario
 from northsouth.engines.machinery import Machinery
-from northsouth.records.experiment import Given, Intervention
-from northsouth.vocabulary.questions import InterventionKind
+from northsouth.records.experiment import Intervention
+from northsouth.vocabulary.questions import InterventionKind, RuleName
+from northsouth.vocabulary.rules import NUMBERS
 from northsouth.vocabulary.units import NEVER, rounded_up
 
 NOT_GIVEN = math.nan
+RULE: Final = "rule"
+"""The quantity of the world that holds the number of the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +46,14 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """All edits of one scenario: changes and forced events by day, windows, given results."""
+    """All edits of one stretch of a history: changes and forced events by day, windows, given results.
 
+    The stretch begins before anything that happens on the day ``begins``, and ends before the next
+    one. ``rule`` is the number of the rule under which a history opens.
+    """
+
+    begins: float
+    rule: int = 0
     changes: tuple[Change, ...] = ()
     forced: tuple[tuple[float, int], ...] = ()
     windows: tuple[Window, ...] = ()
@@ -49,46 +62,86 @@ class Edits:
 
 @dataclass(slots=True)
 class _Draft:
+    """The edits of a stretch in the making; a change of the rule comes before all others of its day."""
+
+    rules: list[Change] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     forced: list[tuple[float, int]] = field(default_factory=list)
     windows: list[Window] = field(default_factory=list)
     given: list[float] = field(default_factory=list)
+    spoken_for: set[int] = field(default_factory=set)
+
+    def closed(self, begins: float, rule: RuleName, windows: tuple[Window, ...]) -> Edits:
+        """Put everything in order; what lies before the stretch happens as it begins."""
+        changes = [replace(change, day=max(change.day, begins)) for change in (*self.rules, *self.changes)]
+        return Edits(
+            begins,
+            NUMBERS[rule],
+            tuple(sorted(changes, key=lambda change: change.day)),
+            tuple(sorted((max(day, begins), event) for day, event in self.forced)),
+            windows,
+            tuple(self.given),
+        )
 
 
-def edits_of(
-    machinery: Machinery,
-    interventions: Sequence[Intervention],
-    *,
-    givens: Sequence[Given] = (),
-    facts: Mapping[str, float] | None = None,
-    opening: float = -math.inf,
-) -> Edits:
-    """Translate givens and interventions; what lies before the opening day happens on it.
+def edits_of(machinery: Machinery, scenario: Scenario) -> tuple[Edits, ...]:
+    """Translate givens and interventions into the edits of each stretch of a history.
 
     Raises KeyError for a name that the model lacks.
     """
+    own = _drafted(machinery, scenario.interventions)
+    record = scenario.record
+    if record is None:
+        _add_givens(machinery, scenario, own.windows, ((own, NEVER),))
+        return (own.closed(scenario.opening, scenario.rule, _merged(own.windows)),)
+    taken = _drafted(machinery, record.interventions)
+    _cut(taken, record.until)
+    windows = [*taken.windows, *(replace(each, first=max(each.first, record.until)) for each in own.windows)]
+    _add_givens(machinery, scenario, windows, ((taken, record.until), (own, NEVER)))
+    if record.rule is not scenario.rule:
+        own.rules.insert(0, _change_of_rule(record.until, scenario.rule))
+    return (
+        taken.closed(scenario.opening, record.rule, _merged(taken.windows)),
+        own.closed(record.until, scenario.rule, _merged(windows)),
+    )
+
+
+def _drafted(machinery: Machinery, interventions: Sequence[Intervention]) -> _Draft:
     draft = _Draft(given=[NOT_GIVEN] * len(machinery.results))
     for intervention in interventions:
         _add_intervention(draft, machinery, intervention)
-    spoken_for = {event for _, event in draft.forced}
-    for given in givens:
-        day_or_value = (facts or {})[given.fact]
+    draft.spoken_for = {event for _, event in draft.forced}
+    return draft
+
+
+def _cut(draft: _Draft, end: float) -> None:
+    """Leave out what the record says of days from the end of its stretch on."""
+    draft.rules = [change for change in draft.rules if change.day < end]
+    draft.changes = [change for change in draft.changes if change.day < end]
+    draft.forced = [force for force in draft.forced if force[0] < end]
+    draft.windows = [replace(each, end=min(each.end, end)) for each in draft.windows if each.first < end]
+    draft.spoken_for = {event for _, event in draft.forced}
+
+
+def _add_givens(
+    machinery: Machinery,
+    scenario: Scenario,
+    windows: Sequence[Window],
+    stretches: Sequence[tuple[_Draft, float]],
+) -> None:
+    """Add what the model gives, each to the stretch in which it falls; they come with their ends."""
+    for given in scenario.givens:
+        day_or_value = scenario.facts[given.fact]
         if given.event:
             event = machinery.events.number_of(given.event)
-            day = _when_allowed(draft.windows, event, rounded_up(day_or_value))
-            if event not in spoken_for and day < NEVER:
+            day = _when_allowed(windows, event, rounded_up(day_or_value))
+            draft = next((draft for draft, end in stretches if day < end), None)
+            if draft is not None and event not in draft.spoken_for:
                 draft.forced.append((day, event))
         else:
-            draft.changes.insert(
-                0, Change(rounded_up(given.day), given.quantity, day_or_value, multiplies=False)
-            )
-    changes = [replace(change, day=max(change.day, opening)) for change in draft.changes]
-    return Edits(
-        tuple(sorted(changes, key=lambda change: change.day)),
-        tuple(sorted((max(day, opening), event) for day, event in draft.forced)),
-        _merged(draft.windows),
-        tuple(draft.given),
-    )
+            day = rounded_up(given.day)
+            draft = next(draft for draft, end in stretches if day < end)
+            draft.changes.insert(0, Change(day, given.quantity, day_or_value, multiplies=False))
 
 
 def _merged(windows: Sequence[Window]) -> tuple[Window, ...]:
@@ -109,6 +162,10 @@ def _when_allowed(windows: Sequence[Window], event: int, day: float) -> float:
         if window.event == event and window.first <= day < window.end:
             day = window.end
     return day
+
+
+def _change_of_rule(day: float, rule: RuleName) -> Change:
+    return Change(day, RULE, float(NUMBERS[rule]), multiplies=False)
 
 
 def _add_intervention(draft: _Draft, machinery: Machinery, intervention: Intervention) -> None:
@@ -133,3 +190,5 @@ def _add_intervention(draft: _Draft, machinery: Machinery, intervention: Interve
             draft.given[machinery.results.index(intervention.target)] = intervention.value
         case InterventionKind.INFORM:
             draft.forced.append((day, machinery.events.number_of(machinery.informed)))
+        case InterventionKind.RULE:
+            draft.rules.append(_change_of_rule(day, RuleName(intervention.target)))

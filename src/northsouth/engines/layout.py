@@ -13,7 +13,7 @@ from typing import Any, Final, get_type_hints
 import numpy as np
 from numpy.typing import NDArray
 
-from northsouth.engines.edits import Edits
+from northsouth.engines.edits import RULE, Edits
 from northsouth.engines.machinery import Machinery
 from northsouth.vocabulary.world import quantities
 
@@ -30,6 +30,10 @@ TRAIL: Final = np.dtype([("rerun", "<i8"), ("event", "<i8"), ("day", "<f8")], al
 CHANGE: Final = np.dtype(
     [("day", "<f8"), ("quantity", "<i8"), ("value", "<f8"), ("multiplies", "|b1")], align=True
 )
+WINDOWS: Final = ("windows", "forbidden_events", "forbidden_from", "forbidden_to")
+"""What a stretch of a history knows of forbidden windows, in the agenda."""
+BROKEN: Final = -1
+"""What stands for the number of happenings of a history that raised."""
 FORCE: Final = np.dtype([("day", "<f8"), ("event", "<i8")], align=True)
 
 
@@ -56,7 +60,7 @@ class Layout:
         return np.array(numbers, "<f8").view(self.facts)
 
     def agenda_record(self, edits: Edits) -> Records:
-        """Return one agenda with the scenario's forbidden windows; the kernel resets all else."""
+        """Return one agenda with a stretch's forbidden windows; the kernel resets all else."""
         if len(edits.windows) > MOST_WINDOWS:
             raise TooManyWindowsError(f"{len(edits.windows)} forbidden windows; at most {MOST_WINDOWS}")
         record = np.zeros(1, self.agenda)
@@ -66,6 +70,13 @@ class Layout:
             record[0]["forbidden_from"][place] = window.first
             record[0]["forbidden_to"][place] = window.end
         return record
+
+    def opening_world(self, edits: Edits) -> Records:
+        """Return the world that a history opens with: everything as it starts, and the rule in force."""
+        world = self.empty.copy()
+        if edits.rule:
+            world[0][RULE] = edits.rule
+        return world
 
 
 def layout_of(machinery: Machinery) -> Layout:
@@ -82,11 +93,12 @@ def layout_of(machinery: Machinery) -> Layout:
     return Layout(world, empty, names, facts, _agenda_type(len(machinery.events)))
 
 
-def luck_record(seed: int, given: Sequence[float]) -> Records:
+def luck_record(seed: int, given: Sequence[float], *, middle: bool) -> Records:
     """Return one record of luck; the kernel gives it the number of each rerun in turn."""
-    places = max(len(given), 1)
-    record = np.zeros(1, [("seed", "<i8"), ("rerun", "<i8"), ("fork", "<i8"), ("given", "<f8", (places,))])
+    lines: list[tuple[str, Any]] = [("seed", "<i8"), ("rerun", "<i8"), ("fork", "<i8"), ("middle", "|b1")]
+    record = np.zeros(1, np.dtype([*lines, ("given", "<f8", (max(len(given), 1),))], align=True))
     record[0]["seed"] = seed
+    record[0]["middle"] = middle
     record[0]["given"][: len(given)] = given
     return record
 
@@ -121,6 +133,7 @@ def _agenda_type(events: int) -> np.dtype[Any]:
     return np.dtype(
         [
             ("now", "<f8"),
+            ("happenings", "<i8"),
             ("windows", "<i8"),
             *a_number_each,
             ("firings", "<i8", (events,)),

@@ -7,6 +7,7 @@ nothing happens. Edits of the experiment come first on their day.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final, SupportsIndex, overload
@@ -14,11 +15,13 @@ from typing import Any, Final, SupportsIndex, overload
 import simpy
 
 from northsouth.designs.scenario import Scenario
+from northsouth.engines.beginning import Beginning
 from northsouth.engines.diary import Witness
-from northsouth.engines.edits import Change, edits_of
+from northsouth.engines.edits import RULE, Change, Edits, edits_of
 from northsouth.engines.machinery import MOST_HAPPENINGS, Machinery, RunawayHistoryError
-from northsouth.vocabulary.agenda import cancel, fired
+from northsouth.vocabulary.agenda import cancel, fired, heed_windows
 from northsouth.vocabulary.luck import Luck
+from northsouth.vocabulary.questions import LuckAt
 from northsouth.vocabulary.units import NEVER, rounded_up
 
 BY_THE_EXPERIMENT: Final = -1
@@ -82,23 +85,43 @@ class History:
         self.rates = [0.0] * count
         self.aged_to = [self.now] * count
         self.firings = [0] * count
-        windows = engine.edits.windows
-        self.windows = len(windows)
-        self.forbidden_events = [window.event for window in windows]
-        self.forbidden_from = [window.first for window in windows]
-        self.forbidden_to = [window.end for window in windows]
         self.clocks = Clocks(self, count)
 
-    def run(self) -> None:
-        """Let the history happen, from the opening to the horizon inclusive."""
-        opening = self.engine.machinery.events.number_of(self.engine.machinery.opening)
-        self._happen(opening, BY_THE_EXPERIMENT)
-        self._enter_edits()
-        calendar, horizon = self.calendar, self.engine.scenario.horizon
-        while calendar.peek() <= horizon:
-            calendar.step()
+    def open(self) -> None:
+        """Let the history open under the edits of its first stretch."""
+        first = self.engine.edits[0]
+        if first.rule:
+            setattr(self.world, RULE, first.rule)
+        self._know(first)
+        self._happen(self.engine.machinery.events.number_of(self.engine.machinery.opening), BY_THE_EXPERIMENT)
+        self._enter_edits(first)
+
+    def begin(self, edits: Edits) -> None:
+        """Go on under the edits of another stretch; whoever moved a clock still has."""
+        self._know(edits)
+        for event, cause in enumerate(self.causes):
+            heed_windows(self, event, edits.begins)
+            self.causes[event] = cause
+        self._enter_edits(edits)
+
+    def run_to(self, day: float) -> None:
+        """Let all happen that happens before a day."""
+        while self.calendar.peek() < day:
+            self.calendar.step()
             if self.happenings > MOST_HAPPENINGS:
                 raise RunawayHistoryError(self.now)
+
+    def finish(self) -> None:
+        """Let all happen that happens by the horizon, that day included."""
+        self.run_to(math.nextafter(self.engine.scenario.horizon, NEVER))
+
+    def _know(self, edits: Edits) -> None:
+        """Take up the windows and the given results of a stretch."""
+        self.luck.given[:] = edits.given
+        self.windows = len(edits.windows)
+        self.forbidden_events = [window.event for window in edits.windows]
+        self.forbidden_from = [window.first for window in edits.windows]
+        self.forbidden_to = [window.end for window in edits.windows]
 
     def clock_moved(self, event: int, day: float) -> None:
         """Enter a moved clock into the calendar and remember who moved it."""
@@ -111,10 +134,11 @@ class History:
     def _enter(self, day: float, priority: int, call: Callable[[simpy.Event], None]) -> None:
         self.calendar.schedule(Entry(self.calendar, call), priority, day - self.calendar.now)  # type: ignore[arg-type]
 
-    def _enter_edits(self) -> None:
-        for change in self.engine.edits.changes:
+    def _enter_edits(self, edits: Edits) -> None:
+        self.forced = frozenset(edits.forced)
+        for change in edits.changes:
             self._enter(change.day, EDITS_FIRST, partial(self._change, change))
-        for day, event in self.engine.edits.forced:
+        for day, event in edits.forced:
             self.pending_force[event] += 1
             self._enter(day, 2 * event + 1, partial(self._force, event))
 
@@ -136,7 +160,7 @@ class History:
         """
         if not self.engine.machinery.events[event].routine:
             return self.pending_force[event] > 0
-        return (self.now, event) in self.engine.forced
+        return (self.now, event) in self.forced
 
     def _force(self, event: int, _: simpy.Event) -> None:
         """Let an event happen because the experiment says so; its own clock is stopped."""
@@ -189,20 +213,13 @@ class ReferenceEngine:
         self.seed = seed
         self.facts = machinery.facts_of(scenario.facts)
         self.responses = machinery.responses()
-        self.edits = edits_of(
-            machinery,
-            scenario.interventions,
-            givens=scenario.givens,
-            facts=scenario.facts,
-            opening=scenario.opening,
-        )
-        self.forced = frozenset(self.edits.forced)
+        self.edits = edits_of(machinery, scenario)
         self.happenings = 0
 
     def rerun(self, number: int, diary: Witness | None = None) -> Any:  # noqa: ANN401 - any model's world
         """Run one history and return its final world; write it down where a diary is handed in."""
         history = self._history(number, diary)
-        history.run()
+        self._run(history)
         self.happenings = history.happenings
         return history.world
 
@@ -212,8 +229,40 @@ class ReferenceEngine:
         seen: list[list[float]] = []
         for day in days:
             history.watch(day, quantities, seen)
-        history.run()
+        self._run(history)
         return seen
 
+    def beginning(self, number: int) -> Beginning:
+        """Run one history up to its last stretch, and keep how it stands."""
+        history = self._history(number, None)
+        self._run_to_last(history)
+        return Beginning.of(history)
+
+    def rerun_from(self, number: int, beginning: Beginning) -> Any:  # noqa: ANN401 - any model's world
+        """Go on from where a history stands, and return its final world; the beginning stays as it is."""
+        history = self._history(number, None)
+        beginning.restore(history)
+        self._run_last(history)
+        self.happenings = history.happenings - beginning.happenings
+        return history.world
+
+    def _run(self, history: History) -> None:
+        self._run_to_last(history)
+        self._run_last(history)
+
+    def _run_to_last(self, history: History) -> None:
+        history.open()
+        for edits in self.edits[1:]:
+            history.run_to(edits.begins)
+
+    def _run_last(self, history: History) -> None:
+        for edits in self.edits[1:]:
+            history.begin(edits)
+        history.finish()
+
     def _history(self, number: int, diary: Witness | None) -> History:
-        return History(self, Luck(self.seed, number, given=list(self.edits.given)), diary)
+        return History(self, self._luck(number), diary)
+
+    def _luck(self, number: int) -> Luck:
+        middle = self.scenario.luck is LuckAt.MIDDLE
+        return Luck(self.seed, number, middle=middle, given=list(self.edits[0].given))

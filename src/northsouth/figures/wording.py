@@ -66,22 +66,25 @@ def spoken_edit(edit: Intervention) -> str:
     >>> spoken_edit(Intervention(InterventionKind.SCALE, "soviet_strength", value=0.5, day=903.0))
     '`soviet_strength` times 0.5 from 22 June 1941'
     """
-    name = f"`{edit.target}`"
+    name, day = f"`{edit.target}`", spoken_date(edit.day)
     match edit.kind:
         case InterventionKind.SET:
-            return f"{name} set to {edit.value:g} on {spoken_date(edit.day)}"
+            words = f"{name} set to {edit.value:g} on {day}"
         case InterventionKind.SCALE:
-            return f"{name} times {edit.value:g} from {spoken_date(edit.day)}"
+            words = f"{name} times {edit.value:g} from {day}"
         case InterventionKind.FORCE:
-            return f"{name} on {spoken_date(edit.day)}"
+            words = f"{name} on {day}"
         case InterventionKind.FORBID:
             until = "" if edit.until == NEVER else f" until {spoken_date(edit.until)}"
-            since = f" from {spoken_date(edit.day)}" if edit.day > 0 else ""
-            return f"no {name}{since}{until}"
+            since = f" from {day}" if edit.day > 0 else ""
+            words = f"no {name}{since}{until}"
         case InterventionKind.OUTCOME:
-            return f"{name} given as {edit.value:g}"
+            words = f"{name} given as {edit.value:g}"
         case InterventionKind.INFORM:
-            return f"Tokyo told the truth on {spoken_date(edit.day)}"
+            words = f"Tokyo told the truth on {day}"
+        case InterventionKind.RULE:
+            words = f"rule {name} from {day}"
+    return words
 
 
 def escaped(words: str) -> str:

@@ -22,6 +22,9 @@ def check_against(intervention: Intervention, others: Sequence[Intervention], pl
 
 def _contradiction(one: Intervention, other: Intervention) -> Complaint | None:
     """Say what keeps two interventions apart, where anything does."""
+    if one.kind is other.kind is InterventionKind.RULE and one.day == other.day:
+        found = f"a second rule from {written('date', one.day)} on"
+        return Complaint(found, "expected one rule for a day", "Move or remove one.")
     if one.target != other.target:
         return None
     force, forbid = sorted((one, other), key=lambda each: each.kind is InterventionKind.FORBID)

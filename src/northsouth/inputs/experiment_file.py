@@ -9,7 +9,15 @@ from typing import Annotated, Any, Final
 from pydantic import Field
 
 from northsouth.inputs.shape import Amount, Choices, Line, Names, Shape, keys_of
-from northsouth.vocabulary.questions import DesignKind, FactsAt, FigureName, InterventionKind, Keep
+from northsouth.vocabulary.questions import (
+    DesignKind,
+    FactsAt,
+    FigureName,
+    InterventionKind,
+    Keep,
+    LuckAt,
+    RuleName,
+)
 
 MOST_RERUNS: Final = 10_000_000
 MOST_STEPS: Final = 10_000
@@ -40,7 +48,10 @@ class ExperimentFile(Shape):
     model: Annotated[str, Field(description='the name of a model, such as "1941"')]
     reruns: Reruns
     seed: Seed
+    rule: Annotated[RuleName | None, Field(strict=False, description=_choice(RuleName))] = None
+    starts: Annotated[date | None, Field(description=_DATE)] = None
     facts: Annotated[FactsAt, Field(strict=False, description=_choice(FactsAt))] = FactsAt.VALUES
+    luck: Annotated[LuckAt, Field(strict=False, description=_choice(LuckAt))] = LuckAt.DRAWN
     outcomes: Annotated[Names, Field(description="an array of names of outcomes")] = ("first_strike",)
     figures: Annotated[
         tuple[Annotated[FigureName, Field(strict=False)], ...] | None,
@@ -142,6 +153,14 @@ class InformTable(Shape):
     """Tokyo learns the truth on a day."""
 
     kind: str
+    on: Annotated[date, Field(description=_DATE)]
+
+
+class RuleTable(Shape):
+    """From a day on conferences decide by a rule."""
+
+    kind: str
+    rule: Annotated[RuleName, Field(strict=False, description=_choice(RuleName))]
     on: Annotated[date, Field(description=_DATE)]
 
 

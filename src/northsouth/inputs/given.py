@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Final
@@ -37,16 +38,29 @@ class GivenTable(Parameter):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days from a model's opening to its horizon; where it does not say, as wide as may be."""
+    """The days from a model's opening to its horizon; where it does not say, as wide as may be.
+
+    Until ``starts`` an experiment takes over the record, and may say nothing of its own.
+    """
 
     opening: float = 0.0
     horizon: float = LONGEST_STORY
+    starts: float = -math.inf
+
+    @property
+    def first(self) -> float:
+        """The first day of which an experiment may say something."""
+        return max(self.opening, self.starts)
 
     def check(self, day: float, place: Place) -> None:
-        """Complain of a date on which the model tells no story."""
+        """Complain of a date on which the model tells no story, or before the experiment starts."""
+        if self.opening <= day < self.starts:
+            found = f"{written('date', day)} lies before the experiment starts, where the record is given"
+            expected = f"expected {written('date', self.starts)} to {written('date', self.horizon)}"
+            place.complain(Complaint(found, expected, "Let it start earlier, or move this."))
         if not self.opening <= day <= self.horizon:
             found = f"{written('date', day)} lies outside the model's story"
-            expected = f"expected {written('date', self.opening)} to {written('date', self.horizon)}"
+            expected = f"expected {written('date', self.first)} to {written('date', self.horizon)}"
             place.complain(Complaint(found, expected))
 
 

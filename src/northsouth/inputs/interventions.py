@@ -17,13 +17,14 @@ from northsouth.inputs.experiment_file import (
     ForceTable,
     InformTable,
     OutcomeTable,
+    RuleTable,
     ScaleTable,
     SetTable,
 )
 from northsouth.inputs.given import EVENT_NAMES, QUANTITIES, Window
 from northsouth.inputs.shape import amount_in, fitted, written
 from northsouth.records.experiment import Intervention
-from northsouth.vocabulary.questions import RESULTS, SCALES, InterventionKind, Result
+from northsouth.vocabulary.questions import RESULTS, SCALES, InterventionKind, Result, RuleName
 from northsouth.vocabulary.units import EPOCH, NEVER, day_of, spoken_date
 
 Table = Mapping[str, object]
@@ -36,6 +37,7 @@ _INSTEAD: Final[Mapping[str, object]] = {
     "result": "",
     "value": 0.0,
     "factor": 1.0,
+    "rule": RuleName.TRIGGER,
     "on": EPOCH,
     "from": EPOCH,
 }
@@ -158,7 +160,7 @@ def _forbid(table: Table, place: Place, window: Window) -> Intervention:
     edit, bad = fitted(ForbidTable, table, place, instead=_INSTEAD)
     line = _Line(place, bad, window)
     line.knows("event", edit.event, EVENT_NAMES)
-    first = window.opening if edit.from_ is None else line.day("from", edit.from_)
+    first = window.first if edit.from_ is None else line.day("from", edit.from_)
     until = NEVER if edit.until is None else line.day("until", edit.until)
     if until <= first:
         found = f"until {written('date', until)} is not after from {written('date', first)}"
@@ -190,6 +192,12 @@ def _inform(table: Table, place: Place, window: Window) -> Intervention:
     return Intervention(InterventionKind.INFORM, "", day=line.day("on", edit.on))
 
 
+def _rule(table: Table, place: Place, window: Window) -> Intervention:
+    edit, bad = fitted(RuleTable, table, place, instead=_INSTEAD)
+    line = _Line(place, bad, window)
+    return Intervention(InterventionKind.RULE, edit.rule.value, day=line.day("on", edit.on))
+
+
 _READERS: Final[Mapping[InterventionKind, Reader]] = {
     InterventionKind.SET: _set,
     InterventionKind.SCALE: _scale,
@@ -197,4 +205,5 @@ _READERS: Final[Mapping[InterventionKind, Reader]] = {
     InterventionKind.FORBID: _forbid,
     InterventionKind.OUTCOME: _outcome,
     InterventionKind.INFORM: _inform,
+    InterventionKind.RULE: _rule,
 }

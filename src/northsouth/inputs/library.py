@@ -66,9 +66,13 @@ class Library:
         """Remember a warning, once."""
         self.warnings[line] = None
 
+    def folder_of_evidence(self, model: Path) -> Path:
+        """Return the folder of the evidence beside a model; where there is none, of what ships."""
+        return next((place for place in model_folders(model) if _has_evidence(place)), shipped(MODELS))
+
     def evidence_for(self, model: Path) -> Evidence:
         """Return the evidence beside a model; where there is none, what ships."""
-        folder = next((place for place in model_folders(model) if _has_evidence(place)), shipped(MODELS))
+        folder = self.folder_of_evidence(model)
         if folder not in self._evidence:
             where = spoken_path(folder / "evidence.csv").removesuffix("evidence.csv")
             self._evidence[folder] = read_evidence(folder, where, self.problems)

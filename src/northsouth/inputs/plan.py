@@ -10,7 +10,7 @@ from typing import Final
 from northsouth.inputs.document import Complaint, Place
 from northsouth.inputs.experiment_file import MOST_RERUNS, USUAL_POINTS, ExperimentFile
 from northsouth.records.experiment import Varied
-from northsouth.vocabulary.questions import OUTCOMES, DesignKind, FactsAt, FigureName, Keep
+from northsouth.vocabulary.questions import OUTCOMES, DesignKind, FactsAt, FigureName, Keep, LuckAt
 
 MOST_ROWS: Final = 100_000
 MOST_DIARIES: Final = 2_000
@@ -48,6 +48,10 @@ def planned(
         points = prod(len(varied.values) or 1 for varied in vary.values())
     elif design is DesignKind.LATIN:
         points = file.points or USUAL_POINTS
+    if file.luck is LuckAt.MIDDLE and reruns > 1:
+        found = f"{reruns:,} reruns with luck in its middle"
+        expected = "expected 1, since all of them would be the same history"
+        place.into("reruns").complain(Complaint(found, expected, "Write 1, or leave luck to be drawn."))
     in_all = arms * points * reruns
     if in_all > MOST_RERUNS:
         product = f"{_counted(arms, 'arm')}, {_counted(points, 'point')}, {reruns:,} each"

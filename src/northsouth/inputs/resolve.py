@@ -6,6 +6,7 @@ order < the experiment's overrides < the arm's < the value that a design samples
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from northsouth.inputs.model_file import leaning, read_model
 from northsouth.inputs.overrides import overridden, read_overrides, warn_of_range
 from northsouth.inputs.places import model_named, names_of_models
 from northsouth.inputs.plan import check_outcomes, planned
+from northsouth.inputs.record import read_record
 from northsouth.inputs.settings import ORIGIN, Settings, read_settings
 from northsouth.inputs.shape import fitted
 from northsouth.inputs.vary import VaryReader
@@ -96,7 +98,9 @@ class _Asked:
         self.file = file
         self.model = model
         self.chosen = chosen
-        self.window = Window(model.opening, model.horizon)
+        self.record = read_record(library, file, model, document.top)
+        starts = self.record.until if self.record else -math.inf
+        self.window = Window(model.opening, model.horizon, starts)
 
     def resolved(self) -> ResolvedExperiment:
         """Put everything together; what is wrong goes to the library's problems."""
@@ -112,7 +116,7 @@ class _Asked:
             question=file.question,
             model=model.name,
             model_title=model.title,
-            rule=model.rule,
+            rule=file.rule or model.rule,
             opening=model.opening,
             horizon=model.horizon,
             facts=tuple(facts.values()),
@@ -127,6 +131,8 @@ class _Asked:
             outcomes=file.outcomes,
             figures=plan.figures,
             keep=plan.keep,
+            luck=file.luck,
+            record=self.record,
         )
 
     def _facts(self) -> dict[str, FactRecord]:

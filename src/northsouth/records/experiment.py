@@ -14,6 +14,7 @@ from northsouth.vocabulary.questions import (
     FigureName,
     InterventionKind,
     Keep,
+    LuckAt,
     RuleName,
 )
 
@@ -60,8 +61,8 @@ class Given:
 class Intervention:
     """An edit of a history; which fields count depends on the kind.
 
-    ``target`` is a quantity (set), a scale (scale), an event (force, forbid) or a result
-    (outcome); ``value`` a number, factor or result; ``day`` the day or the first day; ``until`` the
+    ``target`` is a quantity (set), a scale (scale), an event (force, forbid), a result (outcome) or
+    a rule (rule); ``value`` a number, factor or result; ``day`` the day or the first day; ``until`` the
     end of a window.
     """
 
@@ -70,6 +71,19 @@ class Intervention:
     value: float = 0.0
     day: float = 0.0
     until: float = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What an experiment takes over of the record until the day on which it starts.
+
+    Until that day, excluded, the record's choices and results are given: its rule answers, and its
+    interventions hold. From that day on nothing of it does.
+    """
+
+    until: float
+    rule: RuleName
+    interventions: tuple[Intervention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +140,5 @@ class ResolvedExperiment:
     outcomes: tuple[str, ...]
     figures: tuple[FigureName, ...]
     keep: Keep
+    luck: LuckAt = LuckAt.DRAWN
+    record: Record | None = None

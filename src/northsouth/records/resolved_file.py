@@ -20,6 +20,7 @@ from northsouth.records.experiment import (
     FactRecord,
     Given,
     Intervention,
+    Record,
     ResolvedExperiment,
     Varied,
 )
@@ -29,6 +30,7 @@ from northsouth.vocabulary.questions import (
     FigureName,
     InterventionKind,
     Keep,
+    LuckAt,
     RuleName,
 )
 from northsouth.vocabulary.units import EPOCH, date_of, day_of
@@ -45,7 +47,11 @@ def as_toml(experiment: ResolvedExperiment) -> str:
 
 
 def from_toml(text: str, path: Path) -> ResolvedExperiment:
-    """Read a resolved experiment; raises ResultsDamagedError, with the path, where it is none."""
+    """Read a resolved experiment; raises ResultsDamagedError, with the path, where it is none.
+
+    What a folder of an earlier version does not say was not known then: its luck was drawn, and it
+    took over nothing of the record.
+    """
     try:
         return _experiment(tomllib.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -73,6 +79,8 @@ def _table(experiment: ResolvedExperiment) -> Table:
         "outcomes": list(experiment.outcomes),
         "figures": [str(figure) for figure in experiment.figures],
         "keep": str(experiment.keep),
+        "luck": str(experiment.luck),
+        **({"record": _record_table(experiment.record)} if experiment.record else {}),
         "arms": [_arm_table(arm, units) for arm in experiment.arms],
         "vary": [_varied_table(varied) for varied in experiment.vary],
         "givens": [_given_table(given) for given in experiment.givens],
@@ -85,16 +93,25 @@ def _arm_table(arm: Arm, units: Mapping[str, str]) -> Table:
         "name": arm.name,
         "title": arm.title,
         "overrides": {name: _written(value, units.get(name, "")) for name, value in arm.overrides.items()},
-        "interventions": [
-            {
-                "kind": str(intervention.kind),
-                "target": intervention.target,
-                "value": float(intervention.value),
-                "day": _written(intervention.day, DATE),
-                "until": _written(intervention.until, DATE),
-            }
-            for intervention in arm.interventions
-        ],
+        "interventions": [_intervention_table(intervention) for intervention in arm.interventions],
+    }
+
+
+def _intervention_table(intervention: Intervention) -> Table:
+    return {
+        "kind": str(intervention.kind),
+        "target": intervention.target,
+        "value": float(intervention.value),
+        "day": _written(intervention.day, DATE),
+        "until": _written(intervention.until, DATE),
+    }
+
+
+def _record_table(record: Record) -> Table:
+    return {
+        "until": _written(record.until, DATE),
+        "rule": str(record.rule),
+        "interventions": [_intervention_table(intervention) for intervention in record.interventions],
     }
 
 
@@ -161,6 +178,8 @@ def _experiment(table: Mapping[str, Any]) -> ResolvedExperiment:
         outcomes=_texts(table["outcomes"]),
         figures=tuple(FigureName(name) for name in table["figures"]),
         keep=Keep(table["keep"]),
+        luck=LuckAt(table.get("luck", LuckAt.DRAWN)),
+        record=_record(table["record"]) if "record" in table else None,
     )
 
 
@@ -168,17 +187,26 @@ def _arm(table: Mapping[str, Any]) -> Arm:
     return Arm(
         name=_text(table["name"]),
         title=_text(table["title"]),
-        interventions=tuple(
-            Intervention(
-                kind=InterventionKind(line["kind"]),
-                target=_text(line["target"]),
-                value=_number(line["value"]),
-                day=_number(line["day"]),
-                until=_number(line["until"]),
-            )
-            for line in table["interventions"]
-        ),
+        interventions=tuple(_intervention(line) for line in table["interventions"]),
         overrides={name: _number(value) for name, value in table["overrides"].items()},
+    )
+
+
+def _intervention(table: Mapping[str, Any]) -> Intervention:
+    return Intervention(
+        kind=InterventionKind(table["kind"]),
+        target=_text(table["target"]),
+        value=_number(table["value"]),
+        day=_number(table["day"]),
+        until=_number(table["until"]),
+    )
+
+
+def _record(table: Mapping[str, Any]) -> Record:
+    return Record(
+        until=_number(table["until"]),
+        rule=RuleName(table["rule"]),
+        interventions=tuple(_intervention(line) for line in table["interventions"]),
     )
 
 

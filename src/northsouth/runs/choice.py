@@ -16,6 +16,7 @@ from typing import Final
 
 from northsouth.designs.scenario import Scenario
 from northsouth.engines import cache
+from northsouth.runs.beginnings import BatchesFromBeginnings, OnFromBeginnings
 from northsouth.runs.histories import Histories, InBatches, OneByOne, spoken
 from northsouth.runs.manner import EngineKind
 
@@ -31,7 +32,8 @@ def reference_histories(scenario: Scenario, seed: int) -> Histories:
     from northsouth.engines.machinery import JAPAN_1941
     from northsouth.engines.reference import ReferenceEngine
 
-    return OneByOne(ReferenceEngine(JAPAN_1941, scenario, seed=seed))
+    engine = ReferenceEngine(JAPAN_1941, scenario, seed=seed)
+    return OneByOne(engine if scenario.record is None else OnFromBeginnings(engine))
 
 
 def compiled_histories(scenario: Scenario, seed: int) -> Histories:
@@ -41,7 +43,10 @@ def compiled_histories(scenario: Scenario, seed: int) -> Histories:
     from northsouth.engines.reference import ReferenceEngine
 
     engine = CompiledEngine(JAPAN_1941, scenario, seed=seed)
-    return InBatches(engine, lambda: ReferenceEngine(JAPAN_1941, scenario, seed=seed))
+    return InBatches(
+        engine if scenario.record is None else BatchesFromBeginnings(engine, scenario),
+        lambda: ReferenceEngine(JAPAN_1941, scenario, seed=seed),
+    )
 
 
 REFERENCE: Final = EngineKind("reference", reference_histories)
@@ -75,7 +80,7 @@ def compile_model() -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            from northsouth.engines.compiled import DoesNotCompileError, kernel_of
+            from northsouth.engines.kernels import DoesNotCompileError, kernel_of
     except Exception as error:  # noqa: BLE001 - whatever keeps Numba from loading, the other engine serves
         return f"The compiled engine cannot be loaded: {spoken(error)}"
     from northsouth.engines.machinery import JAPAN_1941

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import northsouth
 from northsouth.designs.scenario import COMMAND_LINE
-from northsouth.records.experiment import Arm, ResolvedExperiment, Varied
+from northsouth.records.experiment import Arm, Intervention, Record, ResolvedExperiment, Varied
 from northsouth.records.manifest import DIGEST_DIGITS
 
 COMPUTING: Final = (
@@ -25,6 +25,7 @@ COMPUTING: Final = (
     "designs",
     "engines",
     "records/schema.py",
+    "runs/beginnings.py",
     "runs/histories.py",
     "runs/worker.py",
 )
@@ -70,21 +71,30 @@ def _determining(experiment: ResolvedExperiment) -> dict[str, Any]:
         "givens": [
             [given.fact, given.event, given.quantity, float(given.day)] for given in experiment.givens
         ],
+        "record": _record(experiment.record),
         "arms": [_arm(arm) for arm in experiment.arms],
         "vary": [_varied(varied) for varied in experiment.vary],
         "design": str(experiment.design),
         "points": experiment.points,
         "facts_at": str(experiment.facts_at),
         "seed": experiment.seed,
+        "luck": str(experiment.luck),
     }
 
 
 def _arm(arm: Arm) -> list[Any]:
-    interventions = [
-        [str(edit.kind), edit.target, float(edit.value), float(edit.day), float(edit.until)]
-        for edit in arm.interventions
-    ]
+    interventions = [_intervention(edit) for edit in arm.interventions]
     return [arm.name, interventions, sorted((name, float(value)) for name, value in arm.overrides.items())]
+
+
+def _record(record: Record | None) -> list[Any]:
+    if record is None:
+        return []
+    return [float(record.until), str(record.rule), [_intervention(edit) for edit in record.interventions]]
+
+
+def _intervention(edit: Intervention) -> list[Any]:
+    return [str(edit.kind), edit.target, float(edit.value), float(edit.day), float(edit.until)]
 
 
 def _varied(varied: Varied) -> list[Any]:

@@ -17,7 +17,7 @@ from northsouth.errors import plain
 from northsouth.records.schema import FAILED, OK, ROW, Numbers, Rows, failed_row, row_of, rows_of
 
 if TYPE_CHECKING:
-    from northsouth.engines.compiled import CompiledEngine
+    from northsouth.engines.compiled import Batch
 
 LONGEST_MESSAGE: Final = 300
 LEAVING: Final = threading.Event()
@@ -45,6 +45,18 @@ class Histories(Protocol):
 
     def watch(self, numbers: range, days: Sequence[float], quantities: Sequence[str]) -> Told:
         """Run some reruns and look at quantities at the end of days: reruns x days x quantities."""
+
+
+class BatchEngine(Protocol):
+    """An engine that runs many histories at once."""
+
+    def batch(self, first: int, count: int) -> Batch:
+        """Run ``count`` reruns from number ``first`` on."""
+
+    def watch(
+        self, first: int, count: int, days: Sequence[float], quantities: Sequence[str]
+    ) -> tuple[Numbers, tuple[int, ...]]:
+        """Look at some quantities at the end of some days; return also the places of those that raised."""
 
 
 class Engine(Protocol):
@@ -96,7 +108,7 @@ class OneByOne:
 class InBatches:
     """Histories from the compiled engine; what it cannot finish, another engine runs one by one."""
 
-    def __init__(self, engine: CompiledEngine, stand_in: Callable[[], Engine]) -> None:
+    def __init__(self, engine: BatchEngine, stand_in: Callable[[], Engine]) -> None:
         """Take an engine of one scenario, and a maker of another for reruns that raise."""
         self.engine = engine
         self.stand_in = stand_in

@@ -97,15 +97,19 @@ class Ledger:
             if DIED not in content.messages.values():
                 self._enter_shard(shard, content)
 
-    def missing(self, size: int) -> Iterator[Task]:
-        """List the reruns still to do, cell by cell, in pieces of at most ``size`` within a block."""
-        for cell in range(self.cells):
-            for first in range(0, self.reruns, self.block):
-                shard = self._shards.get((cell, first))
-                done = shard.count if shard else 0
-                end = first + self._size(first)
-                for start in range(first + done, end, size):
-                    yield Task(Work.RUN, cell, start, min(start + size, end))
+    def missing(self, size: int, *, across: bool = False) -> Iterator[Task]:
+        """List the reruns still to do, cell by cell, in pieces of at most ``size`` within a block.
+
+        ``across`` lists them block by block instead: all cells of one block, then of the next.
+        """
+        blocks = range(0, self.reruns, self.block)
+        places = [(cell, first) for cell in range(self.cells) for first in blocks]
+        for cell, first in sorted(places, key=lambda place: place[1]) if across else places:
+            shard = self._shards.get((cell, first))
+            done = shard.count if shard else 0
+            end = first + self._size(first)
+            for start in range(first + done, end, size):
+                yield Task(Work.RUN, cell, start, min(start + size, end))
 
     def enter(self, done: Done) -> None:
         """Enter the rows of a task; a block that is complete goes to the disk."""

@@ -110,14 +110,16 @@ class Session:
     def _tasks(self, missing: int) -> list[Task]:
         """List what is to do: reruns cell by cell, then the watching."""
         to_watch = self.design.cells * self.axes.reruns if self.axes and not self._has_paths(self.axes) else 0
+        record = self.experiment.record
+        taken = record.interventions if record else ()
         windows = max(
-            sum(edit.kind is InterventionKind.FORBID for edit in arm.interventions)
+            sum(edit.kind is InterventionKind.FORBID for edit in (*taken, *arm.interventions))
             for arm in self.experiment.arms
         )
         self.engine = chosen(self.manner.engine, missing + to_watch, self.audience.say, windows=windows)
         self.workers = self._count_workers(missing)
         piece = self._piece(missing or to_watch)
-        tasks = list(self.ledger.missing(piece))
+        tasks = list(self.ledger.missing(piece, across=self.experiment.record is not None))
         if self.axes is not None and to_watch:
             shape = (self.design.cells, self.axes.reruns, len(self.axes.days), len(WATCHED))
             self.paths = np.full(shape, np.nan)

@@ -129,6 +129,22 @@ def settle(agenda: Agenda, event: int) -> None:
 
 
 @for_both_engines
+def heed_windows(agenda: Agenda, event: int, day: float) -> None:
+    """Move a clock that was set when nobody knew of the windows from ``day`` on, a day still to come."""
+    due = agenda.clocks[event]
+    ages = agenda.budgets[event] >= 0.0 and agenda.rates[event] > 0.0
+    for window in range(agenda.windows):
+        if agenda.forbidden_events[window] == event and agenda.forbidden_to[window] > day:
+            start = max(agenda.forbidden_from[window], day)
+            if ages and start <= due < NEVER:
+                due += agenda.forbidden_to[window] - start
+            elif start <= due < agenda.forbidden_to[window]:
+                due = agenda.forbidden_to[window]
+    if due != agenda.clocks[event]:
+        agenda.clocks[event] = due
+
+
+@for_both_engines
 def fired(agenda: Agenda, event: int) -> None:
     """Note that an event has come due by its own clock: a hazard's luck is spent and counted."""
     if agenda.budgets[event] >= 0.0:

@@ -5,6 +5,9 @@ key is (seed, rerun); the counter is (fork and stream, entity, occurrence, draw 
 asks for the same address gets the same number, whatever else has happened; so one thing can be
 changed in a history and all other luck stays as it was.
 
+Luck may also be held in its middle: every draw then gives what is in the middle of its
+distribution, and one history stands for all. Each function says which middle it means.
+
 The functions are plain integer arithmetic. Masks keep them right both in Python's unbounded
 integers and in the wrapping 64-bit integers of a compiled engine.
 """
@@ -28,6 +31,8 @@ ROUNDS: Final = 10
 HIGH_WORD_WEIGHT: Final = 67108864.0
 """2^26: what the upper of two 26-bit halves counts for."""
 STEP: Final = 2.0**-52
+MIDDLE: Final = 0.5
+"""The uniform number in the middle: as many lie below it as above."""
 STREAM_LIMIT: Final = 1 << 24
 FORK_LIMIT: Final = 1 << 8
 KEY_LIMIT: Final = 1 << 32
@@ -36,7 +41,7 @@ GREATEST_MEAN: Final = 700.0
 
 
 class Fortune(Protocol):
-    """What a draw needs to know of its rerun: the key, the fork, and results that are given."""
+    """What a draw needs to know of its rerun: the key, the fork, its middle, and given results."""
 
     @property
     def seed(self) -> int:
@@ -51,6 +56,10 @@ class Fortune(Protocol):
         """Which continuation of the rerun this is, below 2^8; 0 is the first."""
 
     @property
+    def middle(self) -> bool:
+        """Whether luck is held in its middle instead of being drawn."""
+
+    @property
     def given(self) -> list[float]:
         """The result that an experiment gives, by result number; not a number where none is."""
 
@@ -58,6 +67,8 @@ class Fortune(Protocol):
 @dataclass(frozen=True, slots=True)
 class Luck:
     """The luck of one rerun: its key (seed and rerun, each below 2^32), its fork and given results.
+
+    With ``middle`` nothing is drawn, and the key counts for nothing.
 
     >>> luck = Luck(seed=1, rerun=2)
     >>> uniform(luck, 5, 0, 3, 0) == uniform(luck, 5, 0, 3, 0)
@@ -67,6 +78,7 @@ class Luck:
     seed: int
     rerun: int
     fork: int = 0
+    middle: bool = False
     given: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -104,11 +116,13 @@ def philox(
 
 @for_both_engines
 def uniform(luck: Fortune, stream: int, entity: int, occurrence: int, draw: int) -> float:
-    """Look up one uniform number strictly between 0 and 1.
+    """Look up one uniform number strictly between 0 and 1; the middle is a half.
 
     ``stream`` names the purpose, ``entity`` whom it concerns, ``occurrence`` which time (a
     semantic number: which report, which question), ``draw`` which of several for that time.
     """
+    if luck.middle:
+        return MIDDLE
     a, b, c, d = philox(luck.seed, luck.rerun, (luck.fork << 24) | stream, entity, occurrence, draw >> 1)
     if draw & 1:
         a, b = c, d
@@ -117,31 +131,35 @@ def uniform(luck: Fortune, stream: int, entity: int, occurrence: int, draw: int)
 
 @for_both_engines
 def unit_exponential(luck: Fortune, stream: int, entity: int, occurrence: int, draw: int) -> float:
-    """Draw a waiting time of mean 1 by inverting its distribution."""
+    """Draw a waiting time of mean 1 by inverting its distribution; the middle is its mean."""
+    if luck.middle:
+        return 1.0
     return -math.log(uniform(luck, stream, entity, occurrence, draw))
 
 
 @for_both_engines
 def standard_normal(luck: Fortune, stream: int, entity: int, occurrence: int, draw: int) -> float:
-    """Draw from the normal distribution of mean 0 and variance 1 by inverting it."""
+    """Draw from the normal distribution of mean 0 and variance 1 by inverting it; the middle is 0."""
     return normal_quantile(uniform(luck, stream, entity, occurrence, draw))
 
 
 @for_both_engines
 def lognormal_factor(luck: Fortune, stream: int, entity: int, occurrence: int, spread: float) -> float:
-    """Draw a factor of mean 1 whose logarithm has the standard deviation ``spread``."""
+    """Draw a factor of mean 1 whose logarithm has the standard deviation ``spread``; the middle is 1."""
+    if luck.middle:
+        return 1.0
     return exponential(spread * standard_normal(luck, stream, entity, occurrence, 0) - spread * spread / 2.0)
 
 
 @for_both_engines
 def jittered(luck: Fortune, stream: int, entity: int, occurrence: int, spread: float) -> float:
-    """Draw a shift of mean 0 and standard deviation ``spread``, in the unit of ``spread``."""
+    """Draw a shift of mean 0 and standard deviation ``spread``, in its unit; the middle is 0."""
     return spread * standard_normal(luck, stream, entity, occurrence, 0)
 
 
 @for_both_engines
 def happens(luck: Fortune, stream: int, entity: int, occurrence: int, chance: float) -> bool:
-    """Draw whether something of the given chance comes about."""
+    """Draw whether something of the given chance comes about; in the middle, if it is over a half."""
     return uniform(luck, stream, entity, occurrence, 0) < chance
 
 
@@ -150,14 +168,17 @@ def gumbel(luck: Fortune, stream: int, entity: int, occurrence: int, draw: int) 
     """Draw a standard Gumbel number.
 
     Added to each option's worth, the largest sum chooses with the chances of Luce; a choice whose
-    worth has not fallen is kept.
+    worth has not fallen is kept. The middle is the median: the same for every option, so that the
+    greatest worth wins.
     """
     return -math.log(-math.log(uniform(luck, stream, entity, occurrence, draw)))
 
 
 @for_both_engines
 def triangular(luck: Fortune, stream: int, entity: int, least: float, likeliest: float, most: float) -> float:
-    """Draw once a rerun from the triangular distribution by inverting it."""
+    """Draw once a rerun from the triangular distribution by inverting it; the middle is its mean."""
+    if luck.middle:
+        return (least + likeliest + most) / 3.0
     width = most - least
     if width <= 0.0:
         return likeliest

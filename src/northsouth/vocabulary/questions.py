@@ -25,6 +25,8 @@ class InterventionKind(StrEnum):
     """A result is given instead of coming about."""
     INFORM = "inform"
     """Tokyo learns the truth on a day, from a source it trusts."""
+    RULE = "rule"
+    """From a day on conferences decide by a rule."""
 
 
 class DesignKind(StrEnum):
@@ -40,6 +42,13 @@ class FactsAt(StrEnum):
 
     VALUES = "values"
     PRIOR = "prior"
+
+
+class LuckAt(StrEnum):
+    """Where luck stands: drawn anew for every rerun, or in the middle of each distribution."""
+
+    DRAWN = "drawn"
+    MIDDLE = "middle"
 
 
 class Keep(StrEnum):

@@ -4,5 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from northsouth.vocabulary.questions import RuleName
+
 TRIGGER: Final = 0
 CLAMPED: Final = 1
+
+NUMBERS: Final[dict[RuleName, int]] = {RuleName.TRIGGER: TRIGGER, RuleName.CLAMPED: CLAMPED}
+"""The number of each rule by the name that files use."""

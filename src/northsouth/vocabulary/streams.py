@@ -67,9 +67,9 @@ BORDER_INCIDENTS: Final = 30
 BORDER_CLASH: Final = 31
 """When the next border incident grows into a clash."""
 BORDER_CROSSING: Final = 32
-"""Whether the Kwantung Army lets a clash grow, and how soon: occurrence = clash; draw 0 and entity 1."""
+"""Whether the Kwantung Army lets a clash grow: occurrence = clash; entity 1 = how soon."""
 SOVIET_ANSWER: Final = 33
-"""Whether Moscow answers a clash with an offensive, and how soon: occurrence = clash; entity 1 = how soon."""
+"""Whether Moscow strikes back: occurrence = clash; entity 1 = how soon, 2 = whether on the steppe."""
 CEASEFIRE_LAG: Final = 34
 """How long a ceasefire takes once a battle on the border is decided: occurrence = clash."""
 BORDER_FORCES: Final = 35
@@ -98,12 +98,14 @@ TERMS: Final = 48
 """Washington's answer: entity = 0 whether it accepts, once a rerun, 1 how soon; occurrence = offer."""
 FISHING_QUARREL: Final = 49
 """Quarrels over fish and concessions: entity = 0 whether, 1 how long; occurrence = day of the trouble."""
+CHINA_PEACE: Final = 50
+"""When peace is made in China."""
 INDOCHINA: Final = 60
 """How long Vichy bargains: entity = which half of Indochina."""
 SHIPS_TAKEN_UP: Final = 61
 """How fast ships are taken up for the south."""
 USSURI: Final = 62
-"""The fortune of the whole campaign on the Ussuri."""
+"""What a superiority on the Ussuri is worth in the field."""
 INDIES_FALL: Final = 63
 """How soon the oil fields of the Indies fall."""
 OIL_DAMAGE: Final = 64

@@ -165,6 +165,7 @@ class World:
     # The army that is somewhere else.
     china_war: Annotated[bool, "yes/no", "Japan is at war in China."] = True
     china_peace_day: Annotated[float, "date", "Peace is made in China."] = NEVER
+    soviet_aid: Annotated[float, "share", "Soviet aid to China, over that of 1938 and 1939."] = 0.0
     army_divisions: Annotated[float, "divisions", "Divisions of the Japanese army, all theatres."] = 0.0
     china_divisions: Annotated[float, "divisions", "Japanese divisions in China."] = 0.0
     divisions_to_spare: Annotated[float, "divisions", "Divisions that could be sent where war is."] = 0.0
@@ -173,6 +174,9 @@ class World:
     northern_divisions: Annotated[float, "divisions", "Japanese divisions in Manchuria and Korea."] = 0.0
     kwantung_men: Annotated[float, "men", "Men of the Kwantung Army."] = 0.0
     northern_readiness: Annotated[float, "share", "How far the mobilised army of the north is ready."] = 0.0
+    mobilisation_days: Annotated[float, "days", "From a mobilisation order to an attack, as foreseen."] = (
+        NEVER
+    )
     northern_ships: Annotated[float, "million tons", "Ships taken up for the north."] = 0.0
 
     # The road south.

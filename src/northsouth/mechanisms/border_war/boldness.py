@@ -26,7 +26,9 @@ class Facts:
     weakness_weight: Annotated[float, "share", "How much a change of those odds tells in the field."]
     leave_chance: Annotated[float, "chance", "Chance that Tokyo, its hands free, lets the field attack."]
     china_weight: Annotated[float, "share", "How much of that chance an army wholly in China takes away."]
-    winter_share: Annotated[float, "share", "What is left of the chance of a clash in winter."]
+    winter_share: Annotated[
+        float, "share", "What is left in winter of the chance of a clash, and of an attack."
+    ]
     winter_begins: Annotated[float, "days", "Day of the year on which winter begins on the border."]
     winter_ends: Annotated[float, "days", "Day of the year on which it ends."]
     crossing_lag: Annotated[float, "days", "From the clash to the attack of a division."]
@@ -44,10 +46,15 @@ def initiative(world: World, facts: Facts, day: float) -> float:
     weak = 0.0
     if world.northern_divisions > 0.0 and world.believed_divisions > 0.0:
         weak = facts.usual_odds * world.northern_divisions / world.believed_divisions - 1.0
+    return bold * rankles * max(1.0 + facts.weakness_weight * min(weak, 1.0), 0.0)
+
+
+@for_both_engines
+def in_season(facts: Facts, day: float) -> float:
+    """Say how far the season lets men fight: few march into the winter of the steppe."""
     season = day_of_year(day)
     in_winter = season >= facts.winter_begins or season < facts.winter_ends
-    share = facts.winter_share if in_winter else 1.0
-    return bold * rankles * max(1.0 + facts.weakness_weight * min(weak, 1.0), 0.0) * share
+    return facts.winter_share if in_winter else 1.0
 
 
 @for_both_engines

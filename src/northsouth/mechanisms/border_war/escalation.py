@@ -3,10 +3,10 @@
 Commanders answer an incursion in strength so as not to look weak (Kwantung Army principles of April
 1939), the more so while Changkufeng rankles and while the Red Army in the Far East looks weak. Tokyo
 wants quiet, most of its army being in China; the clash grows if the field acts alone or gets leave.
-Few clashes grow in winter.
+Few do in winter.
 
-Reads: army_divisions, believed_divisions, border_clashes, border_stage, china_divisions, china_war,
-    incident_rate, kwantung_autonomy, northern_divisions.
+Reads: army_divisions, believed_divisions, border_clash_day, border_clashes, border_stage, china_divisions,
+    china_war, incident_rate, kwantung_autonomy, northern_divisions.
 Writes: border_clash_day, border_clashes, border_crossing_day, border_stage, ceasefire_day,
     kwantung_autonomy, soviet_offensive_day.
 Triggers: BORDER_CEASEFIRE, BORDER_CLASH, BORDER_CROSSING, CLASH_DIES_OUT.
@@ -25,9 +25,8 @@ from northsouth.vocabulary.agenda import Agenda, after, cancel, hazard, now
 from northsouth.vocabulary.claims import Response
 from northsouth.vocabulary.luck import Fortune, happens, lognormal_factor
 from northsouth.vocabulary.marking import for_both_engines
-from northsouth.vocabulary.units import DAYS_A_YEAR
+from northsouth.vocabulary.units import DAYS_A_YEAR, NEVER
 from northsouth.vocabulary.world import World
-
 
 Facts = boldness.Facts
 
@@ -39,6 +38,7 @@ def watch(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     if world.border_stage == border.QUIET and not war_has_begun(world):
         incidents_a_day = world.incident_rate / DAYS_A_YEAR
         rate = incidents_a_day * facts.clash_chance * boldness.initiative(world, facts, now(agenda))
+        rate *= boldness.in_season(facts, now(agenda))
     hazard(agenda, luck, events.BORDER_CLASH, streams.BORDER_CLASH, rate)
 
 
@@ -73,20 +73,24 @@ def clash(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     world.border_clash_day = now(agenda)
     watch(world, facts, luck, agenda)
     late = lognormal_factor(luck, streams.BORDER_CROSSING, 1, world.border_clashes, facts.lag_spread)
-    if happens(
-        luck, streams.BORDER_CROSSING, 0, world.border_clashes, boldness.crossing_chance(world, facts)
-    ):
-        after(agenda, events.BORDER_CROSSING, facts.crossing_lag * late)
+    lag = facts.crossing_lag * late
+    chance = boldness.crossing_chance(world, facts) * boldness.in_season(facts, now(agenda) + lag)
+    if happens(luck, streams.BORDER_CROSSING, 0, world.border_clashes, chance):
+        after(agenda, events.BORDER_CROSSING, lag)
     else:
         after(agenda, events.CLASH_DIES_OUT, facts.dying_lag * late)
 
 
 def cross(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """A division is thrown over the border to punish the intruder; Tokyo hears of it afterwards."""
+    if world.border_stage >= border.CROSSING or war_has_begun(world):
+        return
     cancel(agenda, events.CLASH_DIES_OUT)
-    if world.border_stage == border.CLASH:
-        world.border_stage = border.CROSSING
-        world.border_crossing_day = now(agenda)
+    if world.border_clash_day == NEVER:
+        world.border_clash_day = now(agenda)
+    world.border_stage = border.CROSSING
+    world.border_crossing_day = now(agenda)
+    watch(world, facts, luck, agenda)
 
 
 def mark_offensive(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:

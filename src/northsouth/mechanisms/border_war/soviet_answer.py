@@ -1,13 +1,14 @@
 """Moscow answers when its lorries have carried enough across the steppe, and not in winter.
 
-The railway ends some 700 km from the border of Mongolia. Japanese staffs held that no army could fight
-so far from its railhead; Moscow sent for lorries instead. They decide when the offensive comes, and
-whether it comes before winter.
+Where a railway is near, as at Changkufeng, it answers as soon as it has made up its mind. In Mongolia
+the railway ends some 700 km from the border. Japanese staffs held that no army could fight so far from
+its railhead; Moscow sent for lorries. They decide when the offensive comes, and whether before winter.
 
 Reads: border_clash_day, border_clashes, border_crossing_day, soviet_divisions, soviet_offensive_day.
 Writes: border_soviet_aircraft, border_soviet_men, border_soviet_tanks.
 Triggers: BORDER_DECIDED, SOVIET_OFFENSIVE.
-Source: E005, F027, F028, F032, F034, F035, F037, F061, F062, N040, N041, N042, N044, assumption.
+Source: E005, F027, F028, F032, F034, F035, F037, F061, F062, N040, N041, N042, N043, N044, N047,
+    assumption.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ class Facts:
     """What Moscow can bring to the border, and how fast."""
 
     answer_chance: Annotated[float, "chance", "Chance that Moscow does not yield to an attack in strength."]
+    steppe_share: Annotated[float, "share", "Share of the clashes that fall far from a railway, in Mongolia."]
     alarm_lag: Annotated[float, "days", "From the clash until Moscow means to fight it out."]
+    least_lag: Annotated[float, "days", "Least time from the Japanese attack to a Soviet offensive."]
     stock: Annotated[float, "t", "Supplies that the offensive needs on the spot."]
     lorries: Annotated[float, "count", "Lorries and tank lorries that carry them."]
     load: Annotated[float, "t", "Load of a lorry."]
@@ -49,10 +52,12 @@ class Facts:
 
 @for_both_engines
 def offensive_day(world: World, facts: Facts, luck: Fortune, day: float) -> float:
-    """Return the day on which the lorries have done their work, not before Moscow has made up its mind."""
-    haul = facts.stock / (facts.lorries * facts.load / facts.round_trip)
-    late = lognormal_factor(luck, streams.SOVIET_ANSWER, 1, world.border_clashes, facts.haul_spread)
-    return max(world.border_clash_day + facts.alarm_lag + haul * late, day + facts.alarm_lag)
+    """Return the day on which Moscow has made up its mind and, far from a railway, the lorries are done."""
+    ready = world.border_clash_day + facts.alarm_lag
+    if happens(luck, streams.SOVIET_ANSWER, 1 + 1, world.border_clashes, facts.steppe_share):
+        late = lognormal_factor(luck, streams.SOVIET_ANSWER, 1, world.border_clashes, facts.haul_spread)
+        ready += facts.stock / (facts.lorries * facts.load / facts.round_trip) * late
+    return max(ready, day + facts.least_lag)
 
 
 @for_both_engines

@@ -1,7 +1,8 @@
 """A war in the north is a race for Vladivostok against the frost, and strength decides the pace.
 
-With twice the worth of what stands against it the army needs two months or so; with no more than that worth it
-gets nowhere. Winter stops it where it stands. A Soviet state that has broken fights worse.
+With twice the worth of what stands against it the army needs two months or so; at even odds it gets
+nowhere. What a superiority on paper is worth in the field is luck. Winter stops the army where it
+stands. A Soviet state that has broken fights worse.
 
 Reads: northern_divisions, northern_readiness, soviet_divisions, state_broke_day, ussuri_road,
     vladivostok_fell_day.
@@ -34,7 +35,7 @@ class Facts:
     broken_worth: Annotated[float, "share", "Share of it that is left once the Soviet state has broken."]
     unready_worth: Annotated[float, "share", "Worth of a division that has not been mobilised."]
     greatest_pace: Annotated[float, "ratio", "Greatest pace over the planned one, however great the odds."]
-    fortune: Annotated[float, "log", "Spread of the log of the pace of the whole campaign."]
+    fortune: Annotated[float, "log", "Spread of the log of what a superiority is worth in the field."]
     freeze: Annotated[float, "date", "Winter ends operations, in 1941."]
     thaw: Annotated[float, "date", "They can go on, in 1942."]
     year: Annotated[float, "days", "From one winter to the next."]
@@ -65,9 +66,9 @@ def is_winter(facts: Facts, day: float) -> bool:
 @for_both_engines
 def pace(world: World, facts: Facts, luck: Fortune) -> float:
     """Return the share of the road that a day of campaigning brings: none without superiority."""
-    planned = (superiority(world, facts) - 1.0) / (facts.planned_superiority - 1.0)
-    odds = min(max(planned, 0.0), facts.greatest_pace)
-    return odds / facts.planned_days * lognormal_factor(luck, streams.USSURI, 0, 0, facts.fortune)
+    proved = superiority(world, facts) * lognormal_factor(luck, streams.USSURI, 0, 0, facts.fortune)
+    surplus = (proved - 1.0) / (facts.planned_superiority - 1.0)
+    return min(max(surplus, 0.0), facts.greatest_pace) / facts.planned_days
 
 
 def set_out(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:

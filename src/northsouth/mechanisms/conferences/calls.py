@@ -8,8 +8,7 @@ Reads: offers_made.
 Writes: nothing.
 Triggers: CALLED_BY_BARBAROSSA, CALLED_BY_CABINET, CALLED_BY_COLLAPSE, CALLED_BY_FALL, CALLED_BY_FREEZE,
     CALLED_BY_MOBILISATION, CALLED_BY_MOSCOW, CALLED_BY_OIL_STOP, CALLED_BY_REFUSAL.
-Source: E046, E057, E080, E083, E099, E109, E110, E113, E119, E121, F182, F185, F369, F370, F371,
-    assumption.
+Source: E046, E057, E080, E083, E099, E109, E110, E113, E119, E121, F369, F370, F371, assumption.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ class Facts:
     moscow_lag: Annotated[float, "days", "From the crisis before Moscow to its conference."]
     collapse_lag: Annotated[float, "days", "From the fall of Moscow, or of the state, to its conference."]
     refusal_lag: Annotated[float, "days", "From Washington's refusal to its conference."]
-    mobilised_after: Annotated[float, "days", "From the mobilisation order to an army that stands ready."]
+    mobilised_lag: Annotated[float, "days", "From an army that stands ready to its conference."]
     lag_spread: Annotated[float, "log", "Spread of the log of each lag."]
 
 
@@ -94,7 +93,7 @@ def call_on_mobilised(world: World, facts: Facts, luck: Fortune, agenda: Agenda)
     after(
         agenda,
         events.CALLED_BY_MOBILISATION,
-        facts.mobilised_after * late(facts, luck, causes.MOBILISATION, 0),
+        facts.mobilised_lag * late(facts, luck, causes.MOBILISATION, 0),
     )
 
 
@@ -115,6 +114,6 @@ RESPONSES: Final[dict[int, Response]] = {
     events.MOSCOW_THREATENED: call_on_moscow,
     events.MOSCOW_FALLS: call_on_fall,
     events.STATE_BREAKS: call_on_collapse,
-    events.MOBILISATION_ORDERED: call_on_mobilised,
+    events.STAGE_ONE_COMPLETE: call_on_mobilised,
     events.TERMS_REFUSED: call_on_refusal,
 }

@@ -12,8 +12,8 @@ Writes: mobilisation_order_day, north_attack_day, north_attack_due, north_decide
 Triggers: CALLED_BY_DEADLINE, CALLED_BY_RECORD, CALLED_BY_SPRING, DEADLINE_RECORDED, DECISION_RECORDED,
     MOBILISATION_ORDERED, NORTHERN_ATTACK, NORTHERN_INDOCHINA_ORDERED, NORTH_DROPPED, SOUTHERN_ATTACK,
     SOUTHERN_INDOCHINA_ORDERED, SOUTH_PREPARED, TERMS_OFFERED.
-Source: E029, E046, E053, E057, E063, E102, E117, E121, E123, F170, F171, F172, F173, F174, F176, F178,
-    F179, F181, F182, F184, F186, F190, F206, F296, F463, N009, N028, N082, N084, assumption.
+Source: E029, E046, E053, E057, E063, E102, E117, E121, E123, F168, F170, F171, F172, F173, F174, F176,
+    F178, F179, F181, F184, F186, F190, F192, F206, F296, F463, N009, N028, N082, N084, assumption.
 """
 
 from __future__ import annotations
@@ -69,21 +69,18 @@ def take_order(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
 
 
 @for_both_engines
-def work_through(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """What stands decided is asked again, then what is open: north first, then south."""
+def confer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """The conference asks again what stands decided, then what is open: north first, then south."""
     ask_again(world, facts, luck, agenda)
     ask_north(world, facts, luck, agenda)
     ask_south(world, facts, luck, agenda)
 
 
-def confer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """The conference works through its docket."""
-    work_through(world, facts, luck, agenda)
-
-
 def confer_as_recorded(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """Clamped history holds a conference on every day on which an answer is on record."""
-    work_through(world, facts, luck, agenda)
+    """Clamped history holds a conference on every day on which an answer is on record; no other does."""
+    if world.rule != CLAMPED:
+        return
+    confer(world, facts, luck, agenda)
     at(agenda, events.CALLED_BY_RECORD, clamped.next_recorded_day(facts.clamped, now(agenda)))
 
 

@@ -22,6 +22,7 @@ class Facts:
     freeze_after_north: Annotated[float, "days", "Mean time from a northern attack to the freeze."]
     caution: Annotated[float, "ratio", "Factor on the hazard of the freeze for each step not yet taken."]
     without_alliance: Annotated[float, "ratio", "Factor on it while Japan is not allied with Berlin."]
+    without_china: Annotated[float, "ratio", "Factor on the hazard of the freeze with peace in China."]
     freeze_bite: Annotated[float, "share", "Share of the American oil that the freeze alone holds back."]
     stop_after: Annotated[float, "days", "Mean time from the freeze to the end of oil."]
 
@@ -34,6 +35,8 @@ def freeze_rate(world: World, facts: Facts, day: float) -> float:
         rate += 1.0 / facts.freeze_after
     if world.north_attack_day <= day:
         rate += 1.0 / facts.freeze_after_north
+    if not world.china_war:
+        rate *= facts.without_china
     if world.tripartite_day > day:
         rate *= facts.without_alliance
     if not world.exports_licensed:

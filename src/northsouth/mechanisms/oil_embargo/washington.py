@@ -1,11 +1,11 @@
 """Washington answers moves with steps: notice, licences, scrap, then the freeze and the oil stop.
 
-No step is a fixed date. The old treaty must lapse before trade can be cut; the fall of France opens
-the licensing of exports, northern Indochina the scrap embargo, southern Indochina the freeze - sooner
-if the smaller steps have been taken - and the freeze the end of oil. A war in the north angers too.
+None has a fixed date. The treaty must lapse first; the fall of France opens the licensing of exports,
+northern Indochina the scrap embargo, southern Indochina (or a northern war) the freeze, sooner if smaller
+steps are taken and later with peace in China, and the freeze the end of oil.
 
-Reads: exports_licensed, freeze_day, indochina_north, indochina_south, north_attack_day, scrap_stopped,
-    south_lies_open, trade_treaty, tripartite_day, us_oil_share.
+Reads: china_war, exports_licensed, freeze_day, indochina_north, indochina_south, north_attack_day,
+    scrap_stopped, south_lies_open, trade_treaty, tripartite_day, us_oil_share.
 Writes: exports_licensed, freeze_day, oil_stop_day, scrap_stopped, trade_treaty, us_oil_share.
 Triggers: EXPORT_LICENCES, FREEZE, OIL_STOP, SCRAP_EMBARGO, TREATY_LAPSES, TREATY_NOTICE.
 Source: E012, E028, E030, E031, E073, F316, F317, F403, F404, F411, N001, N021, assumption.
@@ -23,7 +23,6 @@ from northsouth.vocabulary.luck import Fortune
 from northsouth.vocabulary.marking import for_both_engines
 from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import World
-
 
 Facts = anger.Facts
 
@@ -120,5 +119,6 @@ RESPONSES: Final[dict[int, Response]] = {
     events.FREEZE: freeze,
     events.OIL_STOP: stop_oil,
     events.NORTHERN_ATTACK: resent_attack,
+    events.CHINA_PEACE: weigh_steps,
     events.TRIPARTITE_PACT: resent_alliance,
 }

@@ -1,1 +1,1 @@
-"""The road south: Indochina in two steps, the mustering of ships and men, the seasons, and the navy's sums."""
+"""The road south: Indochina in two steps, ships and men mustered, the seasons, and the navy's sums."""

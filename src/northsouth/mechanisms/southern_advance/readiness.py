@@ -1,8 +1,8 @@
 """An order to make ready becomes a fleet of transports and an army of ten divisions only in weeks.
 
 Ships are taken up from the merchant fleet day by day, more slowly once those to spare are used up, be it
-because the north has borrowed them; divisions come from the reserve at once and out of China one by one.
-What has been mustered stays when a war is called off and prepared again.
+because the north has borrowed them; divisions come from what is to spare at once, and further ones out of
+China one by one. What has been mustered stays when a war is called off and prepared again.
 
 Reads: divisions_to_spare, northern_ships, south_mustered_to, southern_divisions, southern_ready_day,
     southern_ships.
@@ -60,7 +60,7 @@ def days_to_go(world: World, facts: Facts, luck: Fortune) -> float:
 
 @for_both_engines
 def go_on(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """The reserve is told off at once; then the staffs reckon again, or find that all is ready."""
+    """What is to spare is told off at once; then the staffs reckon again, or find that all is ready."""
     to_spare = min(world.divisions_to_spare, facts.divisions)
     world.southern_divisions = max(world.southern_divisions, to_spare)
     world.south_mustered_to = now(agenda)

@@ -1,0 +1,274 @@
+"""How near does clamped history come to the record? Paths with the evidence as bars, and dates."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from northsouth.analysis.scorecard import Score, counted, finding, mechanisms_of, spoken_day, written
+from northsouth.analysis.traces import Bar, Shift, Trace, shifts, traces
+from northsouth.figures.lettering import line_height, wrapped
+from northsouth.figures.marks import number_ticks, set_date_axis
+from northsouth.figures.sheet import BETWEEN, MARGIN, ROOM, Plate, Sheet, Words, add_panel, blank_sheet
+from northsouth.figures.style import (
+    EDGE,
+    FAINT,
+    INK,
+    LOOKS,
+    PAPER,
+    RULE,
+    SMALL_SIZE,
+    house_style,
+)
+from northsouth.figures.wording import escaped
+from northsouth.records.comparison import ToldHistory
+from northsouth.vocabulary.questions import Route
+from northsouth.vocabulary.units import date_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+COLUMNS: Final = 3
+LEFT: Final = 0.42
+HEIGHT: Final = 0.82
+ABOVE: Final = 0.22
+BELOW: Final = 0.42
+WIDTH: Final = (ROOM - (COLUMNS - 1) * BETWEEN) / COLUMNS - LEFT
+NUMBER_ROOM: Final = 0.25
+HEADROOM: Final = 1.08
+MISS: Final = LOOKS[Route.SOUTH].colour
+HIT: Final = LOOKS[Route.NORTH].colour
+BAR: Final = 4.0
+"""Points that a bar is wide."""
+SHOWN_DAYS: Final = 35.0
+"""Days early or late that the strip of dates shows; what lies further stands at its edge."""
+ROW: Final = 0.19
+NAMES_ROOM: Final = 1.35
+STRIP_BELOW: Final = 0.42
+STRIP_ABOVE: Final = 0.3
+NUMBERS_OF_THOUSANDS: Final = 20_000.0
+EDGE_DAYS: Final = 12.0
+NAMES: Final = ("soviet", "moscow", "kwantung")
+"""Words of quantities that are names."""
+HEADER: Final = (
+    "kind",
+    "id",
+    "quantity",
+    "date",
+    "day",
+    "model",
+    "low",
+    "high",
+    "unit",
+    "inside",
+    "input",
+)
+
+
+def figure_scorecard(history: ToldHistory, scores: Sequence[Score]) -> Figure:
+    """Draw clamped history against the evidence."""
+    return plate_scorecard(history, scores).figure
+
+
+def plate_scorecard(history: ToldHistory, scores: Sequence[Score]) -> Plate:
+    """Compose the figure with its title, caption, alternative text and data."""
+    drawn, dates = traces(history, scores), shifts(scores)
+    title = finding(scores)
+    subtitle = (
+        "Lines: the model with every choice as recorded, facts at their values and luck in its middle. "
+        "Bars: the evidence, hollow where it went into the model. Crosses and orange: the model lies outside."
+    )
+    source = f"Model, not evidence. northsouth, model {history.model}, one history."
+    with house_style():
+        figure = _compose(drawn, dates, Words(title, subtitle, source))
+    return Plate(
+        figure, title, _caption(title, scores, drawn), _alt(title, scores, drawn), HEADER, _rows(drawn, dates)
+    )
+
+
+def draw_trace(axes: Axes, trace: Trace) -> None:
+    """Draw a path and the evidence on it."""
+    axes.plot(trace.days, trace.levels, color=INK, lw=1.2, zorder=3)
+    for bar in trace.bars:
+        colour = HIT if bar.score.inside else MISS
+        axes.plot([bar.day] * 2, [bar.low, bar.high], color=colour, lw=BAR, solid_capstyle="butt", zorder=2)
+        if bar.score.is_input:
+            inner: dict[str, Any] = {
+                "color": PAPER,
+                "lw": BAR - 2 * EDGE,
+                "solid_capstyle": "butt",
+                "zorder": 2.5,
+            }
+            axes.plot([bar.day] * 2, [bar.low, bar.high], **inner)
+            axes.plot([bar.day] * 2, [bar.low, bar.high], "_", color=colour, ms=BAR, mew=EDGE, zorder=2.6)
+        if not bar.score.inside:
+            axes.plot([bar.day], [bar.model], "x", color=MISS, ms=5, mew=1.4, zorder=4)
+
+
+def draw_shifts(axes: Axes, dates: Sequence[Shift], rows: Sequence[str]) -> None:
+    """Draw how many days each date is early or late, mechanism by mechanism."""
+    for place, name in enumerate(rows):
+        height = len(rows) - 1 - place
+        for shift in dates:
+            if shift.score.asked.mechanism != name:
+                continue
+            colour = HIT if shift.score.inside else MISS
+            face = PAPER if shift.score.is_input else colour
+            at = max(-SHOWN_DAYS, min(SHOWN_DAYS, shift.days))
+            far = abs(shift.days) > SHOWN_DAYS
+            mark = (">" if shift.days > 0 else "<") if far else ("o" if shift.score.inside else "X")
+            look: dict[str, Any] = {"color": colour, "mfc": face, "ms": 5, "mew": EDGE, "clip_on": False}
+            axes.plot([at], [height], mark, **look)
+
+
+def _compose(drawn: Sequence[Trace], dates: Sequence[Shift], words: Words) -> Figure:
+    """Lay out the panels, three in a row, and the strip of dates under them."""
+    rows = math.ceil(len(drawn) / COLUMNS)
+    names = list(dict.fromkeys(shift.score.asked.mechanism for shift in dates))
+    titles = [wrapped(heading(trace), WIDTH + LEFT, size=SMALL_SIZE, weight="bold") for trace in drawn]
+    lines = [
+        max(title.count("\n") + 1 for title in titles[COLUMNS * row : COLUMNS * (row + 1)])
+        for row in range(rows)
+    ]
+    heights = [HEIGHT + BELOW + line_height(SMALL_SIZE, number) + ABOVE / 2 for number in lines]
+    strip = STRIP_ABOVE + ROW * len(names) + STRIP_BELOW if names else 0.0
+    sheet = blank_sheet(words, drawing=sum(heights) + strip)
+    low = sum(heights) + strip
+    for row, height in enumerate(heights):
+        low -= height
+        for column, trace in enumerate(drawn[COLUMNS * row : COLUMNS * (row + 1)]):
+            left = LEFT + column * (WIDTH + LEFT + BETWEEN)
+            axes = add_panel(sheet, left, low + BELOW, width=WIDTH, height=HEIGHT)
+            draw_trace(axes, trace)
+            _set_axes(axes, trace)
+            axes.set_title(titles[COLUMNS * row + column], size=SMALL_SIZE, x=-LEFT / WIDTH, pad=3)
+    if names:
+        _add_strip(sheet, dates, names)
+    return sheet.figure
+
+
+def _set_axes(axes: Axes, trace: Trace) -> None:
+    """Give a panel its days and a height from zero."""
+    ends = [trace.days[0], trace.days[-1]] if trace.days else [trace.bars[0].day, trace.bars[-1].day]
+    days = [*ends, *(bar.day for bar in trace.bars)]
+    set_date_axis(axes, min(days) - EDGE_DAYS, max(days) + EDGE_DAYS, inches=WIDTH)
+    top = HEADROOM * max([*trace.levels, *(bar.high for bar in trace.bars)])
+    axes.set_ylim(0, top)
+    ticks = number_ticks(0, top, inches=HEIGHT, room=NUMBER_ROOM)
+    factor = 1000.0 if top > NUMBERS_OF_THOUSANDS else 1.0
+    axes.set_yticks(ticks, [f"{tick / factor:g}" for tick in ticks])
+    axes.grid(axis="y", color=FAINT, lw=0.6)
+
+
+def _add_strip(sheet: Sheet, dates: Sequence[Shift], names: list[str]) -> None:
+    """Add the strip of dates at the foot of the drawing."""
+    width = ROOM - NAMES_ROOM - MARGIN
+    axes = add_panel(sheet, NAMES_ROOM, STRIP_BELOW, width=width, height=ROW * len(names))
+    axes.axvline(0, color=RULE, lw=0.8)
+    draw_shifts(axes, dates, names)
+    axes.set_xlim(-SHOWN_DAYS, SHOWN_DAYS)
+    axes.set_ylim(-0.6, len(names) - 0.4)
+    axes.set_yticks(range(len(names)), [name.replace("_", " ") for name in reversed(names)])
+    axes.tick_params(axis="y", length=0)
+    axes.set_xticks([-28, -14, 0, 14, 28], ["28 early", "14", "as recorded", "14", "28 days late"])
+    axes.grid(axis="x", color=FAINT, lw=0.6)
+    axes.set_title(
+        "Dates: days before or after the record; arrows: further, or never", size=SMALL_SIZE, pad=4
+    )
+
+
+def heading(trace: Trace) -> str:
+    """Name a quantity and its unit over its panel.
+
+    >>> heading(Trace("oil_stock", "million kL", (), (), ()))
+    'Oil stock, million kL'
+    """
+    words = trace.quantity.split("_")
+    name = " ".join(word.capitalize() if word in NAMES else word for word in words)
+    name = name[0].upper() + name[1:]
+    unit = "" if trace.unit in words else f", {trace.unit}"
+    highest = max([*trace.levels, *(bar.high for bar in trace.bars)], default=0.0)
+    return name + unit + (", thousands" if HEADROOM * highest > NUMBERS_OF_THOUSANDS else "")
+
+
+def _rows(drawn: Sequence[Trace], dates: Sequence[Shift]) -> tuple[tuple[str | int | float, ...], ...]:
+    """Give every bar, every date and every week of the paths that are drawn."""
+    rows: list[tuple[str | int | float, ...]] = []
+    for trace in drawn:
+        rows += [
+            (
+                "path",
+                "",
+                trace.quantity,
+                date_of(day).isoformat(),
+                day,
+                f"{height:.6g}",
+                "",
+                "",
+                trace.unit,
+                "",
+                "",
+            )
+            for day, height in list(zip(trace.days, trace.levels, strict=True))[::7]
+        ]
+        rows += [_row_of_bar(trace, bar) for bar in trace.bars]
+    for shift in dates:
+        asked = shift.score.asked
+        numbers = (written(asked, value) for value in (shift.score.model, asked.low, asked.high))
+        rows.append(
+            (
+                "date",
+                asked.id,
+                asked.quantity,
+                spoken_day(asked),
+                asked.day,
+                *numbers,
+                "date",
+                *_marks(shift.score),
+            )
+        )
+    return tuple(rows)
+
+
+def _row_of_bar(trace: Trace, bar: Bar) -> tuple[str | int | float, ...]:
+    numbers = (f"{value:.6g}" for value in (bar.model, bar.low, bar.high))
+    start = ("bar", bar.score.asked.id, trace.quantity, date_of(bar.day).isoformat(), bar.day)
+    return (*start, *numbers, trace.unit, *_marks(bar.score))
+
+
+def _marks(score: Score) -> tuple[str, str]:
+    return ("yes" if score.inside else "no", "yes" if score.is_input else "no")
+
+
+def _caption(title: str, scores: Sequence[Score], drawn: Sequence[Trace]) -> str:
+    """Say in Markdown what the figure shows and what it does not."""
+    total = counted(scores)
+    missed = [score.asked.quantity for score in scores if not score.inside and not score.is_input]
+    parts = [
+        f"**{escaped(title)}.**",
+        "Every choice and result as recorded, facts at their values, luck in its middle: one history.",
+        f"Of {total.inputs} inputs (hollow), which prove nothing, {total.inputs_inside} lie within.",
+        f"Panels: quantities with several dates of evidence ({len(drawn)}); the others stand in the table.",
+        f"Outside: {escaped('; '.join(missed))}." if missed else "",
+        "Model, not evidence: it says what follows from the stated assumptions.",
+    ]
+    return " ".join(part for part in parts if part) + "\n"
+
+
+def _alt(title: str, scores: Sequence[Score], drawn: Sequence[Trace]) -> str:
+    """Describe the figure from its numbers."""
+    panels = [
+        f"{heading(trace)}: {sum(bar.score.inside for bar in trace.bars)} of {len(trace.bars)} bars met"
+        for trace in drawn
+    ]
+    counts = [
+        f"{count.mechanism.replace('_', ' ')} {count.free_inside} of {count.free}"
+        for count in (counted(scores, name) for name in mechanisms_of(scores))
+        if count.free
+    ]
+    return (
+        f"{title}. Small panels of paths with the evidence as bars. {'; '.join(panels)}. Below, a strip of "
+        f"dates early or late. Free numbers met: {', '.join(counts) or 'none'}."
+    )

@@ -1,0 +1,102 @@
+"""``northsouth scorecard`` holds one history against the evidence and says how often it lies inside."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from northsouth.cli import carried_out, effects
+from northsouth.runs import effects as runs_effects
+
+ROOT = Path(__file__).parents[2]
+HISTORY = "baseline"
+"""Any history will do to try the command."""
+
+
+@pytest.fixture(autouse=True)
+def at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand where paths are short."""
+    monkeypatch.chdir(ROOT)
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What the command writes to standard output."""
+    assert carried_out(["scorecard", "--history", HISTORY, *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def test_json_lists_every_comparison(capsys: pytest.CaptureFixture[str]) -> None:
+    """One object: what was compared, and tiers that are still empty."""
+    answer = json.loads(said(capsys, "--json"))
+    assert answer.keys() == {"clamped", "tiers"}
+    assert answer["tiers"] == {}
+    assert len(answer["clamped"]) == (ROOT / "models" / "comparisons.csv").read_text().count("\n") - 1
+    for row in answer["clamped"]:
+        assert isinstance(row["inside"], bool)
+        assert row["input"] == bool(row["reason"])
+        assert row["evidence"]
+
+
+def test_lines_count_for_each_mechanism_and_end_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    """The counts of the lines are those of the objects, and the last line is the finding."""
+    lines = said(capsys).splitlines()
+    rows = json.loads(said(capsys, "--json"))["clamped"]
+    front = [row for row in rows if row["mechanism"] == "barbarossa_front"]
+    free = [row["inside"] for row in front if not row["input"]]
+    inputs = [row["inside"] for row in front if row["input"]]
+    counts = f"free: {sum(free)}/{len(free)}; inputs: {sum(inputs)}/{len(inputs)}"
+    assert f"barbarossa_front: {counts}" in lines
+    assert lines[-1].startswith("Of ")
+    assert lines[-1].endswith("mechanisms.")
+
+
+def test_out_holds_the_table_and_the_figure(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The table has a row for each comparison, and the figure its six files."""
+    said(capsys, "--out", str(tmp_path))
+    with (tmp_path / "scorecard.csv").open() as table:
+        rows = list(csv.DictReader(table))
+    assert {row["input"] for row in rows} == {"yes", "no"}
+    endings = ("png", "svg", "pdf", "csv", "caption.md", "alt.txt")
+    assert all((tmp_path / "figures" / f"scorecard.{ending}").stat().st_size for ending in endings)
+
+
+def test_the_same_history_makes_the_same_bytes(capsys: pytest.CaptureFixture[str]) -> None:
+    """There is nothing of the day or the machine in the answer."""
+    assert said(capsys, "--json") == said(capsys, "--json")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("1940",), "no such file"),
+        (("--history", "histroy-of-nothing"), "no such file"),
+        (("--history", "1941"), "this is a model, not an experiment"),
+    ],
+)
+def test_what_is_not_there_is_said(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str
+) -> None:
+    """A model or a history that does not exist is the user's to mend."""
+    assert carried_out(["scorecard", "--history", HISTORY, *arguments]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_effects_say_what_moves_and_what_does_not(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A mechanism that has facts is moved; one without is listed as without effect."""
+    monkeypatch.setattr(effects, "POINTS", 3)
+    monkeypatch.setattr(runs_effects, "MECHANISMS", ("european_war", "campaigns"))
+    arguments = ["scorecard", "--effects", "--reruns", "20", "--json", "--out", str(tmp_path)]
+    assert carried_out(arguments) == 0
+    war, campaigns = json.loads(capsys.readouterr().out)["effects"]
+    assert war["facts"] == 4
+    assert war["matters"]
+    assert war["date_error"] >= 0
+    assert (tmp_path / "effects.csv").read_text().count("\n") == 3
+    if not campaigns["facts"]:
+        assert not campaigns["matters"]
+        assert campaigns["share"] is None
