@@ -58,8 +58,7 @@ BARBAROSSA: Final = _outside(
 NEUTRALITY_PACT: Final = _outside(
     "NEUTRALITY_PACT",
     "Japan and the Soviet Union sign a neutrality pact.",
-    "diplomacy.moscow_pact far_east_forces.moscow_view far_east_forces.departures "
-    "china_war.peace",
+    "diplomacy.moscow_pact far_east_forces.moscow_view far_east_forces.departures china_war.peace",
 )
 DIET_MEETS: Final = _outside(
     "DIET_MEETS",
@@ -186,8 +185,7 @@ INDIES_TALKS_END: Final = _outside(
 FREEZE: Final = _outside(
     "FREEZE",
     "Washington freezes Japanese assets; London and Batavia follow.",
-    "oil_embargo.washington oil_embargo.indies china_war.peace conferences.calls "
-    "campaigns.america",
+    "oil_embargo.washington oil_embargo.indies china_war.peace conferences.calls campaigns.america",
 )
 OIL_STOP: Final = _outside(
     "OIL_STOP",
@@ -266,8 +264,7 @@ MOSCOW_THREATENED: Final = _outside(
 COUNTER_STROKE: Final = _outside(
     "COUNTER_STROKE",
     "The Red Army strikes back before Moscow.",
-    "barbarossa_front.advance barbarossa_front.weather barbarossa_front.collapse "
-    "intelligence.front_news",
+    "barbarossa_front.advance barbarossa_front.weather barbarossa_front.collapse intelligence.front_news",
 )
 RETREAT_ENDS: Final = _outside(
     "RETREAT_ENDS",
@@ -282,8 +279,7 @@ MOSCOW_REACHED: Final = _outside(
 MOSCOW_FALLS: Final = _outside(
     "MOSCOW_FALLS",
     "Moscow falls.",
-    "barbarossa_front.advance barbarossa_front.collapse intelligence.front_news "
-    "conferences.calls",
+    "barbarossa_front.advance barbarossa_front.collapse intelligence.front_news conferences.calls",
 )
 STATE_BREAKS: Final = _outside(
     "STATE_BREAKS",
@@ -354,8 +350,7 @@ CHINA_PEACE: Final = _outside(
 ARMY_RECKONED: Final = _outside(
     "ARMY_RECKONED",
     "The army is reckoned up: new divisions, and where they stand.",
-    "kwantung_build_up.garrison kwantung_build_up.kantokuen kwantung_build_up.men "
-    "china_war.front",
+    "kwantung_build_up.garrison kwantung_build_up.kantokuen kwantung_build_up.men china_war.front",
     routine=True,
 )
 DESK_REPORTS: Final = _report(
@@ -586,8 +581,7 @@ SOUTH_PREPARED: Final = _order(
 MOBILISATION_ORDERED: Final = _order(
     "MOBILISATION_ORDERED",
     "The Emperor sanctions the mobilisation of the Kwantung Army.",
-    "conferences.commitments kwantung_build_up.kantokuen far_east_forces.moscow_view "
-    "border_war.widening",
+    "conferences.commitments kwantung_build_up.kantokuen far_east_forces.moscow_view border_war.widening",
 )
 UMEZU_TAKES_OVER: Final = _order(
     "UMEZU_TAKES_OVER",
