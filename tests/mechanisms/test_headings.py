@@ -189,7 +189,7 @@ def written_and_read() -> tuple[set[str], set[str]]:
         for node in ast.walk(tree_of(path))
     )
     reads, writes = world_of(nodes)
-    writes |= {given["quantity"] for given in model()["given"].values() if "quantity" in given}
+    writes |= {given["quantity"] for given in model().get("given", {}).values() if "quantity" in given}
     writes |= {scale.multiplier for scale in SCALES.values()} | {scale.raises for scale in SCALES.values()}
     reads |= {outcome.quantity for outcome in OUTCOMES}
     return writes, reads

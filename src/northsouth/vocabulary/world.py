@@ -194,7 +194,7 @@ class World:
 
     # Cabinets, pacts and talks.
     cabinet: Annotated[int, "count", "Who governs, see vocabulary/cabinets."] = 0
-    next_cabinet: Annotated[int, "count", "Who was last asked to form a cabinet, see there."] = 0
+    next_cabinet: Annotated[int, "count", "Who was last asked to form one, see vocabulary/cabinets."] = 0
     cabinets_formed: Annotated[int, "count", "Cabinets formed since the opening."] = 0
     matsuoka_sits: Annotated[bool, "yes/no", "Matsuoka is Foreign Minister."] = False
     tripartite_day: Annotated[float, "date", "The Tripartite Pact is signed."] = NEVER
