@@ -37,7 +37,11 @@ WITHOUT_EFFECT = {
     "given.konoe_returns": "nothing is on the docket in July 1940 yet",
     "given.northern_indochina": "within its range the scrap embargo still comes long before the freeze",
     "given.landing_window_closes": "the south is decided, or refused for good, long before February 1942",
-    "given.divisions_1939": "no conference weighs Japanese divisions before Germany attacks",
+    "china_war.front.most": "the plan of 22 divisions is met with one division more or less",
+    "kwantung_build_up.garrison.lesson_haste": "no border war yet that could teach a lesson",
+    "kwantung_build_up.kantokuen.kept": "the south is fought some days after the record of winter",
+    "kwantung_build_up.kantokuen.ships_needed": "nobody else takes ships yet",
+    "kwantung_build_up.kantokuen.ships_free": "nobody else takes ships yet",
 }
 """Facts that change no reported quantity over their range, each with the reason."""
 
@@ -75,6 +79,7 @@ WORLDS = {
     "no_pact": -1,
     "no_indochina": -1,
     "strength_and_pace": 31,
+    "no_china_war": -1,
 }
 """Experiments and cells in which, between them, every branch of the argument is walked."""
 RERUNS = 200

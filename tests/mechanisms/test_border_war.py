@@ -1,4 +1,4 @@
-"""Incidents on the border of Manchuria, the clash that grows, the battle, its lesson and a war by accident."""
+"""Incidents on the border of Manchuria, a clash that grows, a battle, its lesson and a war by accident."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -161,7 +161,7 @@ def test_without_time_before_winter_moscow_does_not_strike(
 
 
 def test_the_stronger_side_wins_because_it_is_stronger(facts: Callable[..., Any], luck: Luck) -> None:
-    """With history's forces and middling fortune the Red Army wins; with equal ones nobody, with fewer Japan."""
+    """With history's forces the Red Army wins; with equal ones nobody, with fewer Japan."""
     known = facts("border_war.battle", fortune_spread=0.0)
     margin = 0.405
     strong = on_the_khalkha()

@@ -25,7 +25,7 @@ NESTED: Final = {"docket": docket, "trigger": trigger, "clamped": clamped}
 CLOCK_SETTERS: Final = {"at", "after", "hazard"}
 CLAIM_FILES: Final = {PACKAGE / "mechanisms" / f"{name.replace('.', '/')}.py": name for name in CLAIMS}
 READ_BY_NOBODY: Final[dict[str, str]] = {
-    "kwantung_men": "Men are held against the evidence; what is decided and fought is reckoned in divisions.",
+    # What nobody heeds stands here, with the reason.
 }
 WRITTEN_BY_NOBODY: Final[dict[str, str]] = {
     # What only an experiment sets stands here, with the reason.
@@ -189,7 +189,7 @@ def written_and_read() -> tuple[set[str], set[str]]:
         for node in ast.walk(tree_of(path))
     )
     reads, writes = world_of(nodes)
-    writes |= {given["quantity"] for given in model()["given"].values() if "quantity" in given}
+    writes |= {given["quantity"] for given in model().get("given", {}).values() if "quantity" in given}
     writes |= {scale.multiplier for scale in SCALES.values()} | {scale.raises for scale in SCALES.values()}
     reads |= {outcome.quantity for outcome in OUTCOMES}
     return writes, reads

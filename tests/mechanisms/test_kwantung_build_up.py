@@ -220,6 +220,15 @@ def test_mobilisation_fills_divisions_more_than_it_adds_to_them(
     assert world.kwantung_men == pytest.approx(expected)
 
 
+def test_what_stands_in_manchuria_is_written_down_at_winter(
+    facts: Callable[..., Any], agenda: Any, luck: Luck
+) -> None:
+    """On 5 December 1941 divisions and men are recorded as they are."""
+    world = border(kwantung_men=700_000.0)
+    men.write_down(world, facts("kwantung_build_up.men"), luck, agenda)
+    assert (world.winter_northern_divisions, world.winter_kwantung_men) == (14.0, 700_000.0)
+
+
 def test_a_rerun_that_does_not_mobilise_has_no_army_in_the_north(
     engine: Callable[..., ReferenceEngine], diary: Callable[..., Pages]
 ) -> None:

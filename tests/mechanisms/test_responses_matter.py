@@ -33,6 +33,9 @@ CALLED_ONLY: Final = (forbid("LIAISON_MEETING", day=ROUND_STOPS),)
 NORTH: Final = (outcome("mobilise_north", 1.0), outcome("commit_north", 1.0))
 PREPARES: Final = outcome("prepare_south", 1.0)
 
+BATTLE: Final = (force("BORDER_CLASH", day=130.0), force("BORDER_CROSSING", day=183.0))
+"""The clash and the attack of 1939 on their days."""
+
 SCENARIOS: Final[Mapping[str, tuple[tuple[Intervention, ...], Mapping[str, float]]]] = {
     "baseline": ((), {}),
     "weak east": ((scale("soviet_strength", 0.3),), {}),
@@ -103,6 +106,30 @@ SCENARIOS: Final[Mapping[str, tuple[tuple[Intervention, ...], Mapping[str, float
         {"southern_advance.readiness.pace": 20.0, "southern_advance.readiness.relief": 60.0},
     ),
     "called only, late": ((*CALLED_ONLY, PREPARES, forbid("CALLED_BY_FREEZE"), forbid("OIL_STOP")), {}),
+    "brief battle": (
+        (*BATTLE, force("BORDER_CEASEFIRE", day=185.0)),
+        {"border_war.widening.fighting_rate": 0.05},
+    ),
+    "alarmed and held": (
+        (
+            force("MOBILISATION_ORDERED", day=910.0),
+            Intervention(InterventionKind.SET, "kwantung_autonomy", 0.0, 912.0),
+            forbid("BORDER_CLASH"),
+        ),
+        {"border_war.widening.alarm_rate": 0.01},
+    ),
+    "burning border": (
+        (*BATTLE, force("SOVIET_OFFENSIVE", day=231.0)),
+        {"border_war.widening.fighting_rate": 0.1},
+    ),
+    "overtaken border": (
+        (*BATTLE, force("NORTHERN_ATTACK", day=190.0)),
+        {"border_war.widening.fighting_rate": 0.05},
+    ),
+    "alarmed border": (
+        (force("MOBILISATION_ORDERED", day=910.0), forbid("BORDER_CLASH")),
+        {"border_war.widening.alarm_rate": 0.05},
+    ),
 }
 
 TOLD_APART_IN: Final[Mapping[tuple[str, str], str]] = {
@@ -134,6 +161,13 @@ TOLD_APART_IN: Final[Mapping[tuple[str, str], str]] = {
     ("campaigns.america", "FREEZE"): "north on the eve",
     ("campaigns.america", "NORTHERN_ATTACK"): "north after the freeze",
     ("campaigns.america", "AMERICA_ENTERS"): "north on the eve",
+    ("border_war.escalation", "NORTHERN_ATTACK"): "overtaken border",
+    ("border_war.widening", "BORDER_MONTH"): "alarmed and held",
+    ("border_war.widening", "BORDER_CROSSING"): "burning border",
+    ("border_war.widening", "BORDER_CEASEFIRE"): "brief battle",
+    ("border_war.widening", "MOBILISATION_ORDERED"): "alarmed border",
+    ("border_war.widening", "FIELD_WAR"): "burning border",
+    ("border_war.widening", "NORTHERN_ATTACK"): "overtaken border",
     ("conferences.calls", "BARBAROSSA"): "called only, weak",
     ("conferences.calls", "CABINET_FORMED"): "called only, weak",
     ("conferences.calls", "FREEZE"): "called only, eager",
@@ -176,7 +210,10 @@ TOLD_APART_IN: Final[Mapping[tuple[str, str], str]] = {
 }
 """Where the baseline does not tell a response from its absence, the scenario that does."""
 
-ONLY_HAPPENINGS: Final = {("barbarossa_front.halt", "STATE_BREAKS")}
+ONLY_HAPPENINGS: Final = {
+    ("barbarossa_front.halt", "STATE_BREAKS"),
+    ("border_war.widening", "NORTHERN_ATTACK"),
+}
 """What only keeps things from happening that would change nothing any more: their number tells."""
 
 

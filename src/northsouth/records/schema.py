@@ -15,6 +15,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from northsouth.vocabulary import border
 from northsouth.vocabulary.questions import OUTCOMES, Outcome, OutcomeKind, Route
 from northsouth.vocabulary.units import NEVER, day_of
 
@@ -126,6 +127,9 @@ _DERIVED: Final[dict[str, Callable[[Any], Any]]] = {
     "first_strike_day": _first_strike_day,
     "ever_north": lambda world: world.north_attack_day < NEVER,
     "ever_south": lambda world: world.south_attack_day < NEVER,
+    "border_battle_lost": lambda world: world.border_result == border.SOVIET_VICTORY,
+    "border_battle_drawn": lambda world: world.border_result == border.DRAWN,
+    "border_battle_won": lambda world: world.border_result == border.JAPANESE_SUCCESS,
     "moscow_held": lambda world: world.moscow_fell_day == NEVER,
 }
 """Outcomes that no quantity holds by itself."""

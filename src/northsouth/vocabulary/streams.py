@@ -73,17 +73,19 @@ SOVIET_ANSWER: Final = 33
 CEASEFIRE_LAG: Final = 34
 """How long a ceasefire takes once a battle on the border is decided: occurrence = clash."""
 BORDER_FORCES: Final = 35
-"""What a side sends to a battle on the border: entity = 0 Japan, 1 Soviet Union; occurrence = clash."""
+"""What the Kwantung Army sends to a battle on the border: occurrence = clash."""
 BORDER_BATTLE: Final = 36
 """Fortune of a battle on the border: occurrence = clash."""
 FIELD_WAR: Final = 37
 """When fighting in the field widens into a war that no conference decided."""
-CABINET_SURPRISED: Final = 40
-"""Whether and how soon Hiranuma resigns over the Nazi-Soviet pact: entity = 0 whether, 1 how soon."""
+SOVIET_FORCES: Final = 38
+"""What Moscow sends to a battle on the border: occurrence = clash."""
+CABINET_FELLED: Final = 40
+"""Whether Hiranuma resigns, and how soon a cause fells a cabinet: entity = 0, 1; occurrence = who follows."""
 WEAK_CABINET_FALLS: Final = 41
 """When hardship brings a weak cabinet down."""
-ARMY_FELLS_CABINET: Final = 42
-"""How soon the army topples a cabinet that hesitates."""
+MOSCOW_PACT: Final = 42
+"""Whether and how soon Matsuoka signs in Moscow: entity = 0 whether, 1 how soon."""
 MATSUOKA_DROPPED: Final = 43
 """When Matsuoka's colleagues have had enough of him."""
 STRANDED_CABINET_FALLS: Final = 44
@@ -92,12 +94,12 @@ CABINET_FORMING: Final = 45
 """How long a cabinet takes to form: occurrence = cabinets formed before."""
 TRIPARTITE_PACT: Final = 46
 """Whether and how soon the navy consents to the alliance: entity = 0 whether, 1 how soon."""
-MOSCOW_PACT: Final = 47
-"""Matsuoka's journey: entity = 0 when, 1 what Berlin tells him, 2 whether he signs, 3 how soon."""
+JOURNEY: Final = 47
+"""Matsuoka's journey: entity = 0 when he leaves, 1 whether Berlin tells him of the attack."""
 TERMS: Final = 48
 """Washington's answer: entity = 0 whether it accepts, once a rerun, 1 how soon; occurrence = offer."""
 FISHING_QUARREL: Final = 49
-"""Quarrels over fish and concessions: entity = what is drawn; occurrence = day of the winter, else 0."""
+"""Quarrels over fish and concessions: entity = 0 whether, 1 how long; occurrence = day of the trouble."""
 CHINA_PEACE: Final = 50
 """When peace is made in China."""
 INDOCHINA: Final = 60

@@ -145,12 +145,12 @@ class World:
     border_month: Annotated[int, "count", "Month of the border watch since the opening."] = 0
     incidents: Annotated[float, "incidents", "Border incidents since the opening."] = 0.0
     border_clashes: Annotated[int, "count", "Clashes on the border since the opening."] = 0
-    border_stage: Annotated[int, "count", "0 quiet, 1 clash, 2 crossing, 3 Soviet offensive."] = 0
+    border_stage: Annotated[int, "count", "Fighting: 0 none, 1 clash, 2 crossing, 3 Soviet offensive."] = 0
     border_clash_day: Annotated[float, "date", "The last clash on the border."] = NEVER
     border_crossing_day: Annotated[float, "date", "The Kwantung Army last attacked in strength."] = NEVER
     soviet_offensive_day: Annotated[float, "date", "The Red Army last answered with an offensive."] = NEVER
     ceasefire_day: Annotated[float, "date", "The last battle on the border ends in a ceasefire."] = NEVER
-    border_result: Annotated[int, "count", "0 none, 1 Soviet victory, 2 drawn, 3 Japanese success."] = 0
+    border_result: Annotated[int, "count", "Last battle: 1 Soviet victory, 2 drawn, 3 Japanese success."] = 0
     border_soviet_men: Annotated[float, "men", "Soviet and Mongol men in the last border battle."] = NEVER
     border_soviet_tanks: Annotated[float, "tanks", "Soviet tanks in the last border battle."] = NEVER
     border_soviet_aircraft: Annotated[float, "aircraft", "Soviet aircraft in the last border battle."] = NEVER
@@ -178,6 +178,10 @@ class World:
     # The Kwantung Army.
     northern_divisions: Annotated[float, "divisions", "Japanese divisions in Manchuria and Korea."] = 0.0
     kwantung_men: Annotated[float, "men", "Men of the Kwantung Army."] = 0.0
+    winter_northern_divisions: Annotated[
+        float, "divisions", "Japanese divisions there at the start of winter."
+    ] = NEVER
+    winter_kwantung_men: Annotated[float, "men", "Men of the Kwantung Army at the start of winter."] = NEVER
     northern_readiness: Annotated[float, "share", "How far the mobilised army of the north is ready."] = 0.0
     mobilisation_days: Annotated[float, "days", "From a mobilisation order to an attack, as foreseen."] = (
         NEVER
@@ -195,7 +199,7 @@ class World:
 
     # Cabinets, pacts and talks.
     cabinet: Annotated[int, "count", "Who governs, see vocabulary/cabinets."] = 0
-    next_cabinet: Annotated[int, "count", "Who was last asked to form a cabinet, see there."] = 0
+    next_cabinet: Annotated[int, "count", "Who was last asked to form one, see vocabulary/cabinets."] = 0
     cabinets_formed: Annotated[int, "count", "Cabinets formed since the opening."] = 0
     matsuoka_sits: Annotated[bool, "yes/no", "Matsuoka is Foreign Minister."] = False
     tripartite_day: Annotated[float, "date", "The Tripartite Pact is signed."] = NEVER

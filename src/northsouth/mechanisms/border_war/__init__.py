@@ -1,1 +1,1 @@
-"""The border of Manchuria: incidents, a clash that grows, the battle, its lesson, and a war that none decided."""
+"""The border of Manchuria: incidents, clashes, a battle, its lesson, and a war that none decided."""

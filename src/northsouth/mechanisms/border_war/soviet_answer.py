@@ -64,7 +64,7 @@ def offensive_day(world: World, facts: Facts, luck: Fortune, day: float) -> floa
 def bring_up(world: World, facts: Facts, luck: Fortune, share: float) -> None:
     """The larger the garrison of the Far East, the more can be brought to one stretch of border."""
     sent = share * world.soviet_divisions / facts.garrison
-    sent *= lognormal_factor(luck, streams.BORDER_FORCES, 1, world.border_clashes, facts.men_spread)
+    sent *= lognormal_factor(luck, streams.SOVIET_FORCES, 0, world.border_clashes, facts.men_spread)
     world.border_soviet_men = facts.men * sent
     world.border_soviet_tanks = facts.tanks * sent
     world.border_soviet_aircraft = facts.aircraft * sent

@@ -52,9 +52,9 @@ def await_diet(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
 def take_affront(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """Another premier would have let the War Minister go; Hiranuma answers for all to the throne."""
     if world.cabinet == cabinets.HIRANUMA and happens(
-        luck, streams.CABINET_SURPRISED, WHETHER, 0, facts.resigns_chance
+        luck, streams.CABINET_FELLED, WHETHER, 0, facts.resigns_chance
     ):
-        lag = lognormal_factor(luck, streams.CABINET_SURPRISED, HOW_SOON, 0, facts.lag_spread)
+        lag = lognormal_factor(luck, streams.CABINET_FELLED, HOW_SOON, cabinets.ABE, facts.lag_spread)
         after(agenda, events.SURPRISED_CABINET_FALLS, facts.surprise_days * lag)
 
 
@@ -94,7 +94,8 @@ def fall_weak(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None
 def lose_patience(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """With the colonies orphaned the army wants a cabinet that can talk to Berlin."""
     if world.south_lies_open and world.cabinet <= cabinets.YONAI:
-        lag = lognormal_factor(luck, streams.ARMY_FELLS_CABINET, 0, 0, facts.lag_spread)
+        follows = cabinets.KONOE_AND_MATSUOKA
+        lag = lognormal_factor(luck, streams.CABINET_FELLED, HOW_SOON, follows, facts.lag_spread)
         after(agenda, events.ARMY_FELLS_CABINET, facts.army_days * lag)
 
 

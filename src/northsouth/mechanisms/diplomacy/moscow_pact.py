@@ -25,9 +25,10 @@ from northsouth.vocabulary.world import World
 
 WHEN: Final = 0
 CANDOUR: Final = 1
-SIGNATURE: Final = 2
-HOW_SOON: Final = 3
-"""What a draw decides."""
+"""What a draw decides of the journey."""
+WHETHER: Final = 0
+HOW_SOON: Final = 1
+"""What a draw decides of the signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def listen(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
 
 def plan_journey(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """The ally must be visited, and Moscow lies on the way."""
-    lag = lognormal_factor(luck, streams.MOSCOW_PACT, WHEN, 0, facts.journey_spread)
+    lag = lognormal_factor(luck, streams.JOURNEY, WHEN, 0, facts.journey_spread)
     after(agenda, events.MATSUOKA_LEAVES, facts.journey_after * lag)
 
 
@@ -70,7 +71,7 @@ def set_out(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
 
 def hear_berlin(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """Ribbentrop hints that war with Russia is possible; whether he says more is against his orders."""
-    told = 1.0 if happens(luck, streams.MOSCOW_PACT, CANDOUR, 0, facts.candour) else 0.0
+    told = 1.0 if happens(luck, streams.JOURNEY, CANDOUR, 0, facts.candour) else 0.0
     openness = given_or(luck, questions.BERLIN_TELLS, told)
     heard = facts.hinted + openness * (facts.told - facts.hinted)
     world.barbarossa_expected = max(world.barbarossa_expected, heard)
@@ -100,7 +101,7 @@ def bargain(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """Matsuoka will not go home with empty hands, nor sign with a country about to be attacked."""
     eager = eagerness(world, facts)
     chance = facts.signs * eager * unsuspecting(world, facts)
-    agreed = 1.0 if happens(luck, streams.MOSCOW_PACT, SIGNATURE, 0, chance) else 0.0
+    agreed = 1.0 if happens(luck, streams.MOSCOW_PACT, WHETHER, 0, chance) else 0.0
     if given_or(luck, questions.NEUTRALITY_SIGNED, agreed) > 0.0:
         lag = lognormal_factor(luck, streams.MOSCOW_PACT, HOW_SOON, 0, facts.bargain_spread)
         after(agenda, events.NEUTRALITY_PACT, facts.bargain_days * lag / eager)

@@ -22,9 +22,8 @@ from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import World
 
 WHETHER: Final = 0
-FISHING: Final = 1
-CONCESSIONS: Final = 2
-"""What a draw decides: whether a winter passes quietly, and how long each quarrel lasts."""
+HOW_LONG: Final = 1
+"""What a draw decides: whether a winter passes quietly, and how long a quarrel lasts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def await_trouble(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> 
 def fine(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """The union sues, the court fines, and Tokyo protests."""
     world.fishing_quarrel = True
-    lag = lognormal_factor(luck, streams.FISHING_QUARREL, CONCESSIONS, 0, facts.quarrel_spread)
+    lag = lognormal_factor(luck, streams.FISHING_QUARREL, HOW_LONG, int(now(agenda)), facts.quarrel_spread)
     after(agenda, events.CONCESSIONS_SETTLED, facts.concession_days * lag)
 
 
@@ -63,7 +62,7 @@ def let_lapse(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None
     winter = int(now(agenda))
     if not happens(luck, streams.FISHING_QUARREL, WHETHER, winter, facts.in_time):
         world.fishing_quarrel = True
-        lag = lognormal_factor(luck, streams.FISHING_QUARREL, FISHING, winter, facts.quarrel_spread)
+        lag = lognormal_factor(luck, streams.FISHING_QUARREL, HOW_LONG, winter, facts.quarrel_spread)
         after(agenda, events.FISHING_TREATY_PROLONGED, facts.fishing_days * lag)
     after(agenda, events.FISHING_TREATY_LAPSES, facts.term)
 

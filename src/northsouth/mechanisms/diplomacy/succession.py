@@ -10,6 +10,7 @@ from northsouth.vocabulary.world import World
 
 @for_both_engines
 def resign(world: World, agenda: Agenda, successor: int) -> None:
-    """A cabinet hands in its resignation, and the court asks the man of the hour."""
-    world.next_cabinet = max(world.next_cabinet, successor)
-    at(agenda, events.CABINET_RESIGNS, now(agenda))
+    """A cabinet hands in its resignation, once, and the court asks the man of the hour."""
+    if successor > world.next_cabinet:
+        world.next_cabinet = successor
+        at(agenda, events.CABINET_RESIGNS, now(agenda))

@@ -3,8 +3,8 @@
 So the same divisions can be 350,000 men in June and more than 700,000 in September: the mobilisation
 filled what was there far more than it added to it.
 
-Reads: northern_divisions, northern_readiness.
-Writes: kwantung_men.
+Reads: kwantung_men, northern_divisions, northern_readiness.
+Writes: kwantung_men, winter_kwantung_men, winter_northern_divisions.
 Triggers: nothing.
 Source: F144, F145, F154, F158, N106, N108.
 """
@@ -36,10 +36,17 @@ def count_heads(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> No
     world.kwantung_men = max(world.northern_divisions - facts.korea, 0.0) * to_each
 
 
+def write_down(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """At the start of winter it is written down what stands in Manchuria."""
+    world.winter_northern_divisions = world.northern_divisions
+    world.winter_kwantung_men = world.kwantung_men
+
+
 RESPONSES: Final[dict[int, Response]] = {
     events.OPENING: count_heads,
     events.ARMY_RECKONED: count_heads,
     events.MANCHURIA_FILLS: count_heads,
     events.STAGE_TWO_COMPLETE: count_heads,
     events.SOUTHERN_ATTACK: count_heads,
+    events.WINTER_RECORDED: write_down,
 }
