@@ -25,7 +25,7 @@ OPENING: Final = _opening(
     "The story opens.",
     "european_war conferences.commitments barbarossa_front.advance barbarossa_front.weather "
     "far_east_forces.build_up far_east_forces.men far_east_forces.moscow_view "
-    "far_east_forces.railway intelligence.estimates intelligence.front_news "
+    "far_east_forces.railway intelligence.lookout intelligence.estimates intelligence.front_news "
     "oil_embargo.washington oil_embargo.indies oil_embargo.stock kwantung_build_up.garrison "
     "kwantung_build_up.kantokuen kwantung_build_up.men china_war.front china_war.peace "
     "conferences.rhythm southern_advance.window southern_advance.fleet border_war.incidents "
@@ -48,7 +48,8 @@ BARBAROSSA: Final = _outside(
     "Germany attacks the Soviet Union.",
     "european_war conferences.commitments barbarossa_front.advance far_east_forces.departures "
     "far_east_forces.call_up far_east_forces.men far_east_forces.railway "
-    "barbarossa_front.reserves intelligence.estimates intelligence.front_news diplomacy.konoe "
+    "barbarossa_front.reserves intelligence.lookout intelligence.estimates intelligence.front_news "
+    "diplomacy.konoe "
     "diplomacy.moscow_pact china_war.peace conferences.calls",
 )
 NEUTRALITY_PACT: Final = _outside(
@@ -240,7 +241,7 @@ GARRISON_GROWS: Final = _outside(
 DIVISION_LEAVES: Final = _outside(
     "DIVISION_LEAVES",
     "A Soviet division entrains for the west.",
-    "far_east_forces.departures far_east_forces.call_up far_east_forces.men",
+    "far_east_forces.arms far_east_forces.departures far_east_forces.call_up far_east_forces.men",
     routine=True,
 )
 SPRING_TRANSFER_ENDS: Final = _outside(
@@ -291,7 +292,7 @@ ARMY_RECKONED: Final = _outside(
 DESK_REPORTS: Final = _report(
     "DESK_REPORTS",
     "The General Staff's Russia desk reports on the Soviet Far East.",
-    "intelligence.estimates",
+    "intelligence.lookout intelligence.estimates",
     routine=True,
 )
 KWANTUNG_REPORTS: Final = _report(
@@ -320,7 +321,7 @@ OSHIMA_REPORTS: Final = _report(
 TOKYO_INFORMED: Final = _report(
     "TOKYO_INFORMED",
     "Tokyo is told the truth from a source it trusts.",
-    "intelligence.estimates intelligence.front_news",
+    "intelligence.lookout intelligence.estimates intelligence.front_news",
 )
 FIRST_WAVE: Final = _field(
     "FIRST_WAVE", "The first wave of units is called up for Manchuria.", "kwantung_build_up.kantokuen"
