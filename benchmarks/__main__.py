@@ -6,7 +6,7 @@ import argparse
 import json
 import platform
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,6 +32,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="small counts, under a minute")
     parser.add_argument("--scaling", action="store_true", help="whole runs of up to a million reruns")
     parser.add_argument("--warm", action="store_true", help="the first question, from command to figures")
+    parser.add_argument("--starts", action="store_true", help="sweeps that start later and share")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all readings to a file")
     asked = parser.parse_args()
     table: dict[str, Any] = {
@@ -43,7 +44,9 @@ def main() -> None:
         table["scaling"] = _scaled(quick=asked.quick)
     if asked.warm:
         table["warm_seconds"] = _warm(times=3 if asked.quick else 5)
-    if not (asked.scaling or asked.warm):
+    if asked.starts:
+        table["starts"] = _started(quick=asked.quick)
+    if not (asked.scaling or asked.warm or asked.starts):
         table["sitting"] = _sat(quick=asked.quick)
     if asked.json is not None:
         asked.json.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
@@ -132,6 +135,20 @@ def _scaled(*, quick: bool) -> dict[str, object]:
         f"bars at the last: outside {BARS['outside']:.0%}, {BARS['megabytes']:.0f} MB."
     )
     return table
+
+
+def _started(*, quick: bool) -> dict[str, dict[str, float]]:
+    from benchmarks.starting import measured_saving
+    from northsouth.vocabulary.units import day_of
+
+    print(f"{'start':12} {'run through, s':>15} {'shared, s':>10} {'ratio':>6} {'happenings':>22}")
+    readings: dict[str, dict[str, float]] = {}
+    for start in (date(1941, 6, 22), date(1941, 11, 26)):
+        saving = measured_saving(day_of(start), reruns=200 if quick else 1000)
+        readings[start.isoformat()] = {"through": saving.through, "shared": saving.shared}
+        counts = f"{saving.happenings_through:,} {saving.happenings_shared:,}"
+        print(f"{start} {saving.through:17.2f} {saving.shared:10.2f} {saving.ratio:6.2f} {counts:>22}")
+    return readings
 
 
 def _warm(*, times: int) -> list[float]:

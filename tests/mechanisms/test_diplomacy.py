@@ -252,7 +252,7 @@ STRANDED: Final = {"cabinet": who.KONOE_ALONE, "offer_refused_day": 900.0, "talk
         ({"south_attack_day": 901.0}, NEVER),
     ],
 )
-def test_a_refused_cabinet_lives_to_the_end_of_its_term(  # noqa: PLR0913 - a table
+def test_a_refused_cabinet_lives_to_the_end_of_its_term(
     facts: Callable[..., Any], agenda: Any, middle: Luck, *, changes: dict[str, float], falls: float
 ) -> None:
     """Six days after refusal and deadline have both come, a cabinet of peace gives up and Tojo is asked."""
@@ -331,7 +331,7 @@ def test_the_journey_has_its_stages(facts: Callable[..., Any], agenda: Any, midd
 
 
 @pytest.mark.parametrize(("sits", "attacked"), [(False, NEVER), (True, 902.0)])
-def test_nobody_travels_without_office_or_through_a_war(  # noqa: PLR0913 - a table
+def test_nobody_travels_without_office_or_through_a_war(
     facts: Callable[..., Any], agenda: Any, middle: Luck, *, sits: bool, attacked: float
 ) -> None:
     """A minister who has been dropped does not go, nor does anybody once Germany has attacked."""

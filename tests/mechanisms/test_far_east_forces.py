@@ -9,7 +9,7 @@ import pytest
 
 from northsouth.engines.diary import Page
 from northsouth.engines.reference import ReferenceEngine
-from northsouth.mechanisms.far_east_forces import build_up, call_up, departures, men, railway
+from northsouth.mechanisms.far_east_forces import arms, build_up, call_up, departures, men, railway
 from northsouth.records.experiment import Intervention
 from northsouth.vocabulary import events
 from northsouth.vocabulary.luck import Luck
@@ -21,13 +21,17 @@ Pages = list[tuple[str, Page]]
 ATTACK: Final = 903.0
 PINNED: Final = {
     "far_east_forces.build_up": """
-        divisions=26 tanks=2240 aircraft=2960 bomber_share=0.0725 submarines=85 growth_divisions=0.4
-        growth_tanks=57 growth_aircraft=54 growth_spread=0.3 month=30.4375
+        divisions=30 tanks=2900 aircraft=3300 bomber_share=0.0725 submarines=85 haste_ends=364
+        haste_divisions=0.6 haste_tanks=36 haste_aircraft=64 growth_divisions=0.06 growth_tanks=54
+        growth_aircraft=28 growth_spread=0.3 month=30.4375
     """,
     "far_east_forces.departures": """
-        spring_divisions=4 spring_days=45 crisis_rate=0.2 garrison_kept=12 fear_weight=0.75 order_lag=5
-        order_divisions=10 order_days=20 tanks_per_division=122 aircraft_per_division=44
+        spring_divisions=4 spring_days=45 july_divisions=4 july_days=40 crisis_rate=0.2
+        garrison_kept=12 fear_weight=0.75 order_lag=5 order_divisions=10 order_days=20
         visible_share=0.95
+    """,
+    "far_east_forces.arms": """
+        tanks_in_spring=244 tanks_per_division=150 tanks_on_order=100 aircraft_per_division=44
     """,
     "far_east_forces.call_up": """
         replacement_share=0.9 raising_days=45 visible_share=0.4 reckoning=10 tanks_per_month=130
@@ -63,26 +67,33 @@ def garrison() -> World:
 
 
 def test_the_garrison_of_the_opening(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
-    """In May 1939 26 divisions stand in the Far East, with tanks, aircraft, bombers and submarines."""
+    """In May 1939 30 divisions stand in the Far East, with tanks, aircraft, bombers and submarines."""
     world = World()
     build_up.man_border(world, facts("far_east_forces.build_up"), luck, agenda)
-    assert world.soviet_divisions == world.trained_divisions == world.soviet_divisions_seen == 26
-    assert (world.soviet_tanks, world.soviet_aircraft, world.soviet_submarines) == (2240, 2960, 85)
-    assert world.soviet_bombers == pytest.approx(0.0725 * 2960)
+    assert world.soviet_divisions == world.trained_divisions == world.soviet_divisions_seen == 30
+    assert (world.soviet_tanks, world.soviet_aircraft, world.soviet_submarines) == (2900, 3300, 85)
+    assert world.soviet_bombers == pytest.approx(0.0725 * 3300)
     assert agenda.set_clocks() == {"GARRISON_GROWS": ATTACK + 30.4375}
 
 
-def test_a_month_adds_to_the_garrison(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
-    """A month adds .4 divisions, 57 tanks and 54 aircraft, times what an experiment multiplies by."""
+@pytest.mark.parametrize(
+    ("day", "added"), [(150.0, (0.6, 36, 64)), (364.0, (0.6, 36, 64)), (365.0, (0.06, 54, 28))]
+)
+def test_a_month_adds_to_the_garrison(
+    facts: Callable[..., Any], agenda: Any, luck: Luck, day: float, added: tuple[float, float, float]
+) -> None:
+    """A month of 1939 adds ten times the divisions of a later one, times what an experiment multiplies by."""
     world = World(soviet_strength_scale=0.5)
+    agenda.now = day
     build_up.grow(world, facts("far_east_forces.build_up", growth_spread=0.0), luck, agenda)
-    assert world.soviet_divisions == world.trained_divisions == world.soviet_divisions_seen == 0.2
-    assert (world.soviet_tanks, world.soviet_aircraft) == (28.5, 27)
-    assert world.soviet_bombers == pytest.approx(27 * 0.0725)
+    divisions, tanks, aircraft = (amount / 2 for amount in added)
+    assert world.soviet_divisions == world.trained_divisions == world.soviet_divisions_seen == divisions
+    assert (world.soviet_tanks, world.soviet_aircraft) == (tanks, aircraft)
+    assert world.soviet_bombers == pytest.approx(aircraft * 0.0725)
 
 
 def test_months_differ_and_average_out(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
-    """Over 1,000 months growth averages .4 divisions, some months adding twice as much as others."""
+    """Over 1,000 months growth averages .06 divisions, some months adding twice as much as others."""
     paper = facts("far_east_forces.build_up")
     world = World()
     months = []
@@ -90,7 +101,7 @@ def test_months_differ_and_average_out(facts: Callable[..., Any], agenda: Any, l
         before = world.soviet_divisions
         build_up.grow(world, paper, luck, agenda)
         months.append(world.soviet_divisions - before)
-    assert sum(months) / 1000 == pytest.approx(0.4, abs=4 * 0.4 * 0.31 / math.sqrt(1000))
+    assert sum(months) / 1000 == pytest.approx(0.06, abs=4 * 0.06 * 0.31 / math.sqrt(1000))
     assert max(months) > 2 * min(months)
 
 
@@ -101,14 +112,14 @@ def test_the_build_up_leads_to_the_strength_of_june_1941(
     """On 22 June 1941 the Far East has 36 divisions less those that left after the pact (F099: 32)."""
     no_pact, pact = (engine(*edits, facts=EVEN) for edits in ([forbid("NEUTRALITY_PACT")], []))
     [[before]] = no_pact.watch(number, [ATTACK], ["soviet_divisions"])
-    assert before == pytest.approx(26 + 25 * 0.4)
+    assert before == pytest.approx(30 + 8 * 0.6 + 17 * 0.06)
     [[after, sent, rails, due]] = pact.watch(
         number,
         [ATTACK],
         ["soviet_divisions", "divisions_sent_west", "divisions_on_rails", "spring_divisions"],
     )
-    assert before - 4 <= round(after, 6) < before
-    assert after == pytest.approx(round(after))
+    assert round(before - 4, 6) <= round(after, 6) < before
+    assert before - after == pytest.approx(round(before - after))
     assert (sent, rails, due) == (0, 0, 0)
 
 
@@ -136,6 +147,8 @@ SPRING: Final = {
         ({"trained_divisions": 22.0, "divisions_sent_west": 10.0}, 0.2 * 0.5 * 0.7 / 2),
         ({"trained_divisions": 12.0, "divisions_sent_west": 20.0}, 0.0),
         ({"trained_divisions": 8.0, "divisions_sent_west": 24.0}, 0.0),
+        ({"july_divisions": 0.5, "moscow_fear": 1.0, "road_share": 0.0}, 4 / 40),
+        ({"july_divisions": 4.0, "moscow_fear": 0.0, "road_share": 1.0}, 0.2),
         ({"emergency_divisions": 4.0, "moscow_fear": 1.0}, 10 / 20),
         ({"barbarossa_day": NEVER}, 0.0),
         (SPRING, 4 / 45),
@@ -161,13 +174,16 @@ def test_crisis_pulls_divisions_out_and_fear_holds_them(
 def test_a_division_takes_its_tanks_and_aircraft_and_leaves_a_vacancy(
     facts: Callable[..., Any], agenda: Any, luck: Luck
 ) -> None:
-    """A departure takes 122 tanks, 44 aircraft and their share of bombers, and leaves .9 to refill."""
+    """A departure takes 150 tanks, 44 aircraft and their share of bombers, and leaves .9 to refill."""
     world = garrison()
+    arms.take_arms(world, facts("far_east_forces.arms"), luck, agenda)
     departures.entrain(world, facts("far_east_forces.departures"), luck, agenda)
     call_up.leave_vacancy(world, facts("far_east_forces.call_up"), luck, agenda)
     assert (world.soviet_divisions, world.trained_divisions) == (31, 31)
     assert world.soviet_divisions_seen == pytest.approx(32 - 0.95)
-    assert (world.soviet_tanks, world.soviet_aircraft) == (3188 - 122, 4140 - 44)
+    assert world.divisions_unmissed == pytest.approx(0.95)
+    assert (world.soviet_tanks, world.soviet_aircraft) == (3188 - 150, 4140 - 44)
+    assert (world.tanks_unmissed, world.aircraft_unmissed) == (150, 44)
     assert world.soviet_bombers == pytest.approx(300 * (1 - 44 / 4140))
     assert (world.divisions_on_rails, world.divisions_sent_west) == (1, 1)
     assert world.vacant_divisions == 0.9
@@ -178,9 +194,39 @@ def test_nobody_leaves_who_is_not_there(facts: Callable[..., Any], agenda: Any, 
     """A garrison with half a trained division left, and few tanks, sends no more than it has."""
     world = garrison()
     world.trained_divisions, world.soviet_tanks, world.soviet_aircraft = 0.5, 10.0, 10.0
+    arms.take_arms(world, facts("far_east_forces.arms"), luck, agenda)
     departures.entrain(world, facts("far_east_forces.departures"), luck, agenda)
     assert (world.trained_divisions, world.divisions_sent_west) == (0, 0.5)
+    assert (world.tanks_unmissed, world.aircraft_unmissed) == (10, 10)
     assert (world.soviet_tanks, world.soviet_aircraft, world.soviet_bombers) == (0, 0, 0)
+    assert agenda.rates[events.DIVISION_LEAVES] == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "tanks"), [({"barbarossa_day": NEVER}, 244), ({}, 150), ({"emergency_divisions": 4.0}, 100)]
+)
+def test_the_mechanised_went_first(
+    facts: Callable[..., Any], agenda: Any, luck: Luck, changes: dict[str, float], tanks: float
+) -> None:
+    """A division takes most tanks along in spring, fewer in summer and fewest on the order of October."""
+    world = garrison()
+    for name, value in changes.items():
+        setattr(world, name, value)
+    arms.take_arms(world, facts("far_east_forces.arms"), luck, agenda)
+    assert world.soviet_tanks == 3188 - tanks
+
+
+def test_some_are_sent_whatever_has_been_lost(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """On the day of the attack four divisions are ordered west; each that leaves is one of them."""
+    world = garrison()
+    world.road_share, world.soviet_strength_scale = 0.0, 0.5
+    paper = facts("far_east_forces.departures")
+    departures.begin_war_transfers(world, paper, luck, agenda)
+    assert world.july_divisions == 2
+    assert agenda.rates[events.DIVISION_LEAVES] == 4 / 40
+    for _ in range(4):
+        departures.entrain(world, paper, luck, agenda)
+    assert world.july_divisions == 0
     assert agenda.rates[events.DIVISION_LEAVES] == 0
 
 

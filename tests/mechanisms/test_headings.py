@@ -28,7 +28,7 @@ READ_BY_NOBODY: Final[dict[str, str]] = {
     # What nobody heeds stands here, with the reason.
 }
 WRITTEN_BY_NOBODY: Final[dict[str, str]] = {
-    # What only an experiment sets stands here, with the reason.
+    "rule": "The experiment says which rule is in force; engines set it on the opening day.",
 }
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from northsouth.engines.diary import Page
 from northsouth.engines.reference import ReferenceEngine
-from northsouth.mechanisms.intelligence import estimates, hearing
+from northsouth.mechanisms.intelligence import estimates, hearing, lookout
 from northsouth.records.experiment import Intervention
 from northsouth.vocabulary.luck import Luck
 from northsouth.vocabulary.questions import InterventionKind
@@ -32,6 +32,9 @@ PINNED: Final = {
         divisions_held=25 tanks_held=2000 aircraft_held=2150 doubt_held=0.1 doubt_growth=0.0003
         divisions_bias=-0.0645 tanks_bias=-0.166 aircraft_bias=-0.391 kwantung_bias=-0.03 attache_bias=0
         credit=0.8 peace_interval=30 crisis_interval=10
+    """,
+    "intelligence.lookout": """
+        peace_lag=173 crisis_lag=5
     """,
 }
 """The numbers that the answers below are worked out from, whatever the model file comes to say."""
@@ -70,14 +73,16 @@ def test_the_story_opens_with_the_last_estimates(facts: Callable[..., Any], agen
 
 
 def test_war_in_the_west_trebles_the_reports(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
-    """Reports come monthly in peace and every ten days in the crisis, and the start is remembered."""
+    """Reports come monthly in peace, every ten days in the crisis; doubt is again that of the opening."""
     paper = facts("intelligence.estimates")
-    world = believer()
+    world = believer(believed_divisions_doubt=0.002, believed_tanks_doubt=0.003, believed_aircraft_doubt=0.5)
     estimates.ask_for_more(world, paper, luck, agenda)
     assert agenda.set_clocks() == dict.fromkeys(
         ("DESK_REPORTS", "KWANTUNG_REPORTS", "ATTACHE_REPORTS"), 913.0
     )
     assert (world.believed_tanks_at_start, world.believed_aircraft_at_start) == (3000, 3000)
+    doubts = [getattr(world, f"{name}_doubt") for name in BELIEVED]
+    assert doubts == [pytest.approx(0.01), pytest.approx(0.01), 0.5]
     assert hearing.interval(world, paper) == 10
     assert hearing.interval(World(), paper) == 30
 
@@ -90,11 +95,11 @@ def test_a_count_moves_the_belief_by_its_weight(facts: Callable[..., Any]) -> No
     assert world.believed_divisions_doubt == pytest.approx(0.36 * 0.01 + 0.16 * 0.01)
 
 
-def test_only_what_shows_itself_is_counted(facts: Callable[..., Any]) -> None:
-    """A count takes in the divisions that are seen, whatever else stands there, and never less than one."""
+def test_only_what_shows_itself_or_is_not_missed_is_counted(facts: Callable[..., Any]) -> None:
+    """A count takes in the divisions seen and those not missed yet, and is never less than one."""
     paper = facts("intelligence.estimates", credit=1.0)
-    for seen, counted in ((20.0, 20.0), (0.0, 1.0), (-0.5, 1.0)):
-        world = believer(soviet_divisions_seen=seen)
+    for seen, unmissed, counted in ((20.0, 0.0, 20.0), (20.0, 3.0, 23.0), (0.0, 0.0, 1.0), (-0.5, 0.0, 1.0)):
+        world = believer(soviet_divisions_seen=seen, divisions_unmissed=unmissed)
         hearing.hear_divisions(world, paper, 0.0, 0.0, 0.0)
         assert world.believed_divisions == pytest.approx(counted)
 
@@ -170,6 +175,60 @@ def test_tanks_and_aircraft_are_heard_of_as_divisions_are(facts: Callable[..., A
     assert world.believed_aircraft == pytest.approx(3000 * (4000 / 3000 * math.exp(-0.1)) ** 0.4)
     left = pytest.approx(0.36 * 0.01 + 0.16 * 0.01)
     assert [world.believed_tanks_doubt, world.believed_aircraft_doubt] == [left, left]
+
+
+def test_arms_that_are_not_missed_yet_are_counted(facts: Callable[..., Any]) -> None:
+    """Tanks and aircraft that have left stay in the count until they are missed."""
+    paper = facts("intelligence.estimates", credit=1.0, tanks_bias=0.0, aircraft_bias=0.0)
+    world = believer(tanks_unmissed=800.0, aircraft_unmissed=100.0)
+    hearing.hear_arms(world, paper, 0.0, 0.0, 0.0)
+    assert [world.believed_tanks, world.believed_aircraft] == [pytest.approx(4000), pytest.approx(4100)]
+
+
+UNMISSED: Final = [f"{arm}_unmissed" for arm in ARMS]
+
+
+@pytest.mark.parametrize(
+    ("response", "attack", "left"),
+    [
+        (lookout.go_through_list, NEVER, math.exp(-30 / 173)),
+        (lookout.go_through_list, ATTACK - 40, math.exp(-30 / 5)),
+        (lookout.look_hard, ATTACK, math.exp(-30 / 173)),
+        (lookout.close_list, ATTACK, 0.0),
+    ],
+)
+def test_what_has_left_is_missed_slowly_in_peace_and_at_once_in_a_crisis(
+    facts: Callable[..., Any], agenda: Any, response: Callable[..., None], attack: float, left: float
+) -> None:
+    """Thirty days strike off a sixth in peace and nearly all in the crisis; who is told misses all."""
+    world = believer(barbarossa_day=attack, listed_to=ATTACK - 30)
+    world.divisions_unmissed, world.tanks_unmissed, world.aircraft_unmissed = 4.0, 900.0, 100.0
+    agenda.now = ATTACK
+    for _ in range(2):
+        response(world, facts("intelligence.lookout"), None, agenda)
+        unmissed = [getattr(world, name) for name in UNMISSED]
+        assert unmissed == [pytest.approx(whole * left) for whole in (4, 900, 100)]
+
+
+def test_the_list_opens_with_the_story(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
+    """What is struck off first is what has left since the opening."""
+    world = World()
+    lookout.open_list(world, facts("intelligence.lookout"), luck, agenda)
+    assert world.listed_to == agenda.now
+
+
+def test_who_left_in_spring_is_missed_in_july(engine: Callable[..., ReferenceEngine]) -> None:
+    """More than half of what went west after the pact is still counted when Germany attacks, none in July."""
+    stays = Intervention(InterventionKind.FORBID, "DIVISION_LEAVES", day=ATTACK)
+    signed = Intervention(InterventionKind.OUTCOME, "neutrality_signed", 1.0)
+    never = Intervention(InterventionKind.OUTCOME, "neutrality_signed", 0.0)
+    names = ["divisions_unmissed", "soviet_divisions"]
+    [[none, whole]] = engine(never).watch(0, [ATTACK], names)
+    [[june, left], [july, _]] = engine(signed, stays).watch(0, [ATTACK, ATTACK + 20.5], names)
+    assert none == 0
+    assert whole > left
+    assert 0.5 * 0.95 * (whole - left) < june < 0.95 * (whole - left)
+    assert july < 0.05 * june
 
 
 @pytest.mark.parametrize("number", range(3))

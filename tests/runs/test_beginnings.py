@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from northsouth.designs.scenario import Scenario, scenarios_of
+from northsouth.engines.beginning import Beginning
 from northsouth.engines.machinery import JAPAN_1941
 from northsouth.engines.reference import ReferenceEngine
 from northsouth.inputs.places import EXPERIMENTS, asked_for
@@ -99,11 +100,12 @@ def test_a_beginning_is_run_once_for_all_cells(
     """Four cells of twelve reruns need twelve beginnings."""
     made: list[int] = []
     original = ReferenceEngine.beginning
-    monkeypatch.setattr(
-        ReferenceEngine,
-        "beginning",
-        lambda engine, number: (made.append(number), original(engine, number))[1],
-    )
+
+    def counted(engine: ReferenceEngine, number: int) -> Beginning:
+        made.append(number)
+        return original(engine, number)
+
+    monkeypatch.setattr(ReferenceEngine, "beginning", counted)
     beginnings.SHELF.clear()
     shards_of(sweep, tmp_path, Manner(REFERENCE, workers=1, piece=5))
     assert made == list(range(12))
@@ -139,7 +141,7 @@ def test_a_shelf_keeps_no_more_than_it_may() -> None:
     """What was wanted longest ago goes first; a piece that is too large stays until the next comes."""
     shelf = Shelf(most=10)
     for key in "abc":
-        assert shelf.get(key, 4, lambda key=key: key.upper()) == key.upper()
+        assert shelf.get(key, 4, key.upper) == key.upper()
     assert shelf.reruns == 8
     assert shelf.get("b", 4, lambda: "anew") == "B"
     assert shelf.get("d", 4, lambda: "D") == "D"

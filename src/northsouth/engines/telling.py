@@ -30,6 +30,10 @@ BOOKKEEPING: Final = frozenset(
         "german_advance",
         "road_share",
         "soviet_divisions_seen",
+        "divisions_unmissed",
+        "tanks_unmissed",
+        "aircraft_unmissed",
+        "listed_to",
         "trained_divisions",
         "vacant_divisions",
     )

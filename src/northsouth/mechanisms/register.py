@@ -12,6 +12,7 @@ from northsouth.mechanisms.china_war import front, peace
 from northsouth.mechanisms.conferences import calls, commitments, homecoming, record, rhythm
 from northsouth.mechanisms.diplomacy import berlin_pact, cabinets, konoe, moscow_pact, quarrels, talks
 from northsouth.mechanisms.far_east_forces import (
+    arms,
     build_up,
     call_up,
     departures,
@@ -21,7 +22,7 @@ from northsouth.mechanisms.far_east_forces import (
 from northsouth.mechanisms.far_east_forces import (
     men as far_east_forces_men,
 )
-from northsouth.mechanisms.intelligence import estimates, front_news
+from northsouth.mechanisms.intelligence import estimates, front_news, lookout
 from northsouth.mechanisms.kwantung_build_up import garrison, kantokuen
 from northsouth.mechanisms.kwantung_build_up import men as kwantung_build_up_men
 from northsouth.mechanisms.oil_embargo import grievance, indies, stock, thaw, washington
@@ -53,11 +54,13 @@ CLAIMS: Final[dict[str, Claim]] = {
     "barbarossa_front.reserves": reserves,
     "barbarossa_front.collapse": collapse,
     "far_east_forces.build_up": build_up,
+    "far_east_forces.arms": arms,
     "far_east_forces.departures": departures,
     "far_east_forces.call_up": call_up,
     "far_east_forces.men": far_east_forces_men,
     "far_east_forces.railway": railway,
     "far_east_forces.moscow_view": moscow_view,
+    "intelligence.lookout": lookout,
     "intelligence.estimates": estimates,
     "intelligence.front_news": front_news,
     "oil_embargo.stock": stock,

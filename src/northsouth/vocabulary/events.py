@@ -25,7 +25,7 @@ OPENING: Final = _opening(
     "The story opens.",
     "european_war conferences.commitments barbarossa_front.advance barbarossa_front.weather "
     "far_east_forces.build_up far_east_forces.men far_east_forces.moscow_view "
-    "far_east_forces.railway intelligence.estimates intelligence.front_news "
+    "far_east_forces.railway intelligence.lookout intelligence.estimates intelligence.front_news "
     "oil_embargo.washington oil_embargo.indies oil_embargo.stock kwantung_build_up.garrison "
     "kwantung_build_up.kantokuen kwantung_build_up.men china_war.front china_war.peace "
     "conferences.rhythm southern_advance.window southern_advance.fleet border_war.incidents "
@@ -37,11 +37,7 @@ NAZI_SOVIET_PACT: Final = _outside(
     "Germany and the Soviet Union sign a pact behind Tokyo's back.",
     "european_war intelligence.front_news diplomacy.cabinets",
 )
-WAR_IN_EUROPE: Final = _outside(
-    "WAR_IN_EUROPE",
-    "War breaks out in Europe.",
-    "european_war",
-)
+WAR_IN_EUROPE: Final = _outside("WAR_IN_EUROPE", "War breaks out in Europe.", "european_war")
 FRANCE_FALLS: Final = _outside(
     "FRANCE_FALLS",
     "France and the Netherlands have fallen; their colonies lie open.",
@@ -52,7 +48,8 @@ BARBAROSSA: Final = _outside(
     "Germany attacks the Soviet Union.",
     "european_war conferences.commitments barbarossa_front.advance far_east_forces.departures "
     "far_east_forces.call_up far_east_forces.men far_east_forces.railway "
-    "barbarossa_front.reserves intelligence.estimates intelligence.front_news diplomacy.konoe "
+    "barbarossa_front.reserves intelligence.lookout intelligence.estimates intelligence.front_news "
+    "diplomacy.konoe "
     "diplomacy.moscow_pact china_war.peace conferences.calls",
 )
 NEUTRALITY_PACT: Final = _outside(
@@ -61,40 +58,24 @@ NEUTRALITY_PACT: Final = _outside(
     "diplomacy.moscow_pact far_east_forces.moscow_view far_east_forces.departures china_war.peace",
 )
 DIET_MEETS: Final = _outside(
-    "DIET_MEETS",
-    "The Diet meets after a bad harvest and asks the cabinet to go.",
-    "diplomacy.cabinets",
+    "DIET_MEETS", "The Diet meets after a bad harvest and asks the cabinet to go.", "diplomacy.cabinets"
 )
 SURPRISED_CABINET_FALLS: Final = _outside(
-    "SURPRISED_CABINET_FALLS",
-    "Hiranuma takes Berlin's pact with Moscow upon himself.",
-    "diplomacy.cabinets",
+    "SURPRISED_CABINET_FALLS", "Hiranuma takes Berlin's pact with Moscow upon himself.", "diplomacy.cabinets"
 )
 WEAK_CABINET_FALLS: Final = _outside(
-    "WEAK_CABINET_FALLS",
-    "Dear rice and an angry Diet bring the cabinet down.",
-    "diplomacy.cabinets",
+    "WEAK_CABINET_FALLS", "Dear rice and an angry Diet bring the cabinet down.", "diplomacy.cabinets"
 )
 ARMY_FELLS_CABINET: Final = _outside(
-    "ARMY_FELLS_CABINET",
-    "The army withdraws its minister from the cabinet.",
-    "diplomacy.cabinets",
+    "ARMY_FELLS_CABINET", "The army withdraws its minister from the cabinet.", "diplomacy.cabinets"
 )
 MATSUOKA_DROPPED: Final = _outside(
-    "MATSUOKA_DROPPED",
-    "His colleagues want to be rid of Matsuoka.",
-    "diplomacy.konoe",
+    "MATSUOKA_DROPPED", "His colleagues want to be rid of Matsuoka.", "diplomacy.konoe"
 )
 STRANDED_CABINET_FALLS: Final = _outside(
-    "STRANDED_CABINET_FALLS",
-    "Its terms refused and its term over, the cabinet gives up.",
-    "diplomacy.konoe",
+    "STRANDED_CABINET_FALLS", "Its terms refused and its term over, the cabinet gives up.", "diplomacy.konoe"
 )
-CABINET_RESIGNS: Final = _outside(
-    "CABINET_RESIGNS",
-    "The cabinet resigns.",
-    "diplomacy.cabinets",
-)
+CABINET_RESIGNS: Final = _outside("CABINET_RESIGNS", "The cabinet resigns.", "diplomacy.cabinets")
 CABINET_FORMED: Final = _outside(
     "CABINET_FORMED",
     "A new cabinet is formed in Tokyo.",
@@ -106,29 +87,19 @@ TRIPARTITE_PACT: Final = _outside(
     "diplomacy.berlin_pact diplomacy.moscow_pact oil_embargo.washington",
 )
 MATSUOKA_LEAVES: Final = _outside(
-    "MATSUOKA_LEAVES",
-    "Matsuoka is to leave for Europe.",
-    "diplomacy.moscow_pact",
+    "MATSUOKA_LEAVES", "Matsuoka is to leave for Europe.", "diplomacy.moscow_pact"
 )
 MATSUOKA_IN_BERLIN: Final = _outside(
-    "MATSUOKA_IN_BERLIN",
-    "Matsuoka is received in Berlin.",
-    "diplomacy.moscow_pact",
+    "MATSUOKA_IN_BERLIN", "Matsuoka is received in Berlin.", "diplomacy.moscow_pact"
 )
 MATSUOKA_IN_MOSCOW: Final = _outside(
-    "MATSUOKA_IN_MOSCOW",
-    "Matsuoka comes back to Moscow and bargains.",
-    "diplomacy.moscow_pact",
+    "MATSUOKA_IN_MOSCOW", "Matsuoka comes back to Moscow and bargains.", "diplomacy.moscow_pact"
 )
 CONCESSIONS_FINED: Final = _outside(
-    "CONCESSIONS_FINED",
-    "Soviet courts fine the Japanese concessions on Sakhalin.",
-    "diplomacy.quarrels",
+    "CONCESSIONS_FINED", "Soviet courts fine the Japanese concessions on Sakhalin.", "diplomacy.quarrels"
 )
 CONCESSIONS_SETTLED: Final = _outside(
-    "CONCESSIONS_SETTLED",
-    "The quarrel over the concessions is patched up.",
-    "diplomacy.quarrels",
+    "CONCESSIONS_SETTLED", "The quarrel over the concessions is patched up.", "diplomacy.quarrels"
 )
 FISHING_TREATY_LAPSES: Final = _outside(
     "FISHING_TREATY_LAPSES",
@@ -158,9 +129,7 @@ TREATY_NOTICE: Final = _outside(
     "oil_embargo.washington diplomacy.cabinets",
 )
 TREATY_LAPSES: Final = _outside(
-    "TREATY_LAPSES",
-    "The trade treaty of 1911 lapses; Washington's hands are free.",
-    "oil_embargo.washington",
+    "TREATY_LAPSES", "The trade treaty of 1911 lapses; Washington's hands are free.", "oil_embargo.washington"
 )
 EXPORT_LICENCES: Final = _outside(
     "EXPORT_LICENCES",
@@ -168,19 +137,13 @@ EXPORT_LICENCES: Final = _outside(
     "oil_embargo.washington",
 )
 SCRAP_EMBARGO: Final = _outside(
-    "SCRAP_EMBARGO",
-    "Washington stops the export of scrap iron and steel.",
-    "oil_embargo.washington",
+    "SCRAP_EMBARGO", "Washington stops the export of scrap iron and steel.", "oil_embargo.washington"
 )
 INDIES_GRANT_OIL: Final = _outside(
-    "INDIES_GRANT_OIL",
-    "The Indies grant Japan a part of the oil it asked for.",
-    "oil_embargo.indies",
+    "INDIES_GRANT_OIL", "The Indies grant Japan a part of the oil it asked for.", "oil_embargo.indies"
 )
 INDIES_TALKS_END: Final = _outside(
-    "INDIES_TALKS_END",
-    "The oil talks in the Indies break off.",
-    "oil_embargo.indies",
+    "INDIES_TALKS_END", "The oil talks in the Indies break off.", "oil_embargo.indies"
 )
 FREEZE: Final = _outside(
     "FREEZE",
@@ -204,9 +167,7 @@ SETTLEMENT: Final = _outside(
     "conferences.homecoming southern_advance.indochina southern_advance.readiness",
 )
 AMERICA_ENTERS: Final = _outside(
-    "AMERICA_ENTERS",
-    "The war in the north becomes a war with the United States.",
-    "campaigns.america",
+    "AMERICA_ENTERS", "The war in the north becomes a war with the United States.", "campaigns.america"
 )
 LANDING_SEASON_ENDS: Final = _outside(
     "LANDING_SEASON_ENDS",
@@ -220,20 +181,12 @@ FLEETS_COUNTED: Final = _outside(
     "southern_advance.fleet",
     routine=True,
 )
-MUD: Final = _outside(
-    "MUD",
-    "The autumn roads turn to mud.",
-    "barbarossa_front.advance",
-)
+MUD: Final = _outside("MUD", "The autumn roads turn to mud.", "barbarossa_front.advance")
 FROST: Final = _outside(
-    "FROST",
-    "The ground before Moscow freezes.",
-    "barbarossa_front.advance barbarossa_front.weather",
+    "FROST", "The ground before Moscow freezes.", "barbarossa_front.advance barbarossa_front.weather"
 )
 DASH_ENDS: Final = _outside(
-    "DASH_ENDS",
-    "The frontier battles are over and the German pace slackens.",
-    "barbarossa_front.advance",
+    "DASH_ENDS", "The frontier battles are over and the German pace slackens.", "barbarossa_front.advance"
 )
 FRONT_HALTS: Final = _outside(
     "FRONT_HALTS",
@@ -241,14 +194,10 @@ FRONT_HALTS: Final = _outside(
     "barbarossa_front.advance barbarossa_front.halt",
 )
 DIRECTIVE_34: Final = _outside(
-    "DIRECTIVE_34",
-    "Directive 34 puts Army Group Centre on the defensive.",
-    "barbarossa_front.halt",
+    "DIRECTIVE_34", "Directive 34 puts Army Group Centre on the defensive.", "barbarossa_front.halt"
 )
 TYPHOON: Final = _outside(
-    "TYPHOON",
-    "Operation Typhoon: Army Group Centre sets out for Moscow.",
-    "barbarossa_front.advance",
+    "TYPHOON", "Operation Typhoon: Army Group Centre sets out for Moscow.", "barbarossa_front.advance"
 )
 FRONT_MOVES: Final = _outside(
     "FRONT_MOVES",
@@ -267,14 +216,10 @@ COUNTER_STROKE: Final = _outside(
     "barbarossa_front.advance barbarossa_front.weather barbarossa_front.collapse intelligence.front_news",
 )
 RETREAT_ENDS: Final = _outside(
-    "RETREAT_ENDS",
-    "The German winter retreat comes to a stand.",
-    "barbarossa_front.advance",
+    "RETREAT_ENDS", "The German winter retreat comes to a stand.", "barbarossa_front.advance"
 )
 MOSCOW_REACHED: Final = _outside(
-    "MOSCOW_REACHED",
-    "The Germans stand in the suburbs of Moscow.",
-    "barbarossa_front.advance",
+    "MOSCOW_REACHED", "The Germans stand in the suburbs of Moscow.", "barbarossa_front.advance"
 )
 MOSCOW_FALLS: Final = _outside(
     "MOSCOW_FALLS",
@@ -296,18 +241,14 @@ GARRISON_GROWS: Final = _outside(
 DIVISION_LEAVES: Final = _outside(
     "DIVISION_LEAVES",
     "A Soviet division entrains for the west.",
-    "far_east_forces.departures far_east_forces.call_up far_east_forces.men",
+    "far_east_forces.arms far_east_forces.departures far_east_forces.call_up far_east_forces.men",
     routine=True,
 )
 SPRING_TRANSFER_ENDS: Final = _outside(
-    "SPRING_TRANSFER_ENDS",
-    "The transfers that followed the pact are complete.",
-    "far_east_forces.departures",
+    "SPRING_TRANSFER_ENDS", "The transfers that followed the pact are complete.", "far_east_forces.departures"
 )
 EASTERN_ORDER: Final = _outside(
-    "EASTERN_ORDER",
-    "Stalin orders a wave of Far Eastern divisions to Moscow.",
-    "far_east_forces.departures",
+    "EASTERN_ORDER", "Stalin orders a wave of Far Eastern divisions to Moscow.", "far_east_forces.departures"
 )
 TRAINS_ARRIVE: Final = _outside(
     "TRAINS_ARRIVE",
@@ -332,15 +273,10 @@ SORGE_REPORTS: Final = _outside(
     "far_east_forces.moscow_view far_east_forces.departures",
 )
 SORGE_ARRESTED: Final = _outside(
-    "SORGE_ARRESTED",
-    "Sorge is arrested in Tokyo.",
-    "far_east_forces.moscow_view",
+    "SORGE_ARRESTED", "Sorge is arrested in Tokyo.", "far_east_forces.moscow_view"
 )
 OIL_RECKONED: Final = _outside(
-    "OIL_RECKONED",
-    "Oil is burnt and delivered.",
-    "oil_embargo.stock",
-    routine=True,
+    "OIL_RECKONED", "Oil is burnt and delivered.", "oil_embargo.stock", routine=True
 )
 CHINA_PEACE: Final = _outside(
     "CHINA_PEACE",
@@ -356,7 +292,7 @@ ARMY_RECKONED: Final = _outside(
 DESK_REPORTS: Final = _report(
     "DESK_REPORTS",
     "The General Staff's Russia desk reports on the Soviet Far East.",
-    "intelligence.estimates",
+    "intelligence.lookout intelligence.estimates",
     routine=True,
 )
 KWANTUNG_REPORTS: Final = _report(
@@ -385,12 +321,10 @@ OSHIMA_REPORTS: Final = _report(
 TOKYO_INFORMED: Final = _report(
     "TOKYO_INFORMED",
     "Tokyo is told the truth from a source it trusts.",
-    "intelligence.estimates intelligence.front_news",
+    "intelligence.lookout intelligence.estimates intelligence.front_news",
 )
 FIRST_WAVE: Final = _field(
-    "FIRST_WAVE",
-    "The first wave of units is called up for Manchuria.",
-    "kwantung_build_up.kantokuen",
+    "FIRST_WAVE", "The first wave of units is called up for Manchuria.", "kwantung_build_up.kantokuen"
 )
 SECOND_WAVE: Final = _field(
     "SECOND_WAVE",
@@ -409,9 +343,7 @@ STAGE_ONE_COMPLETE: Final = _field(
     "kwantung_build_up.kantokuen conferences.calls",
 )
 STAGE_TWO_COMPLETE: Final = _field(
-    "STAGE_TWO_COMPLETE",
-    "The second stage is complete.",
-    "kwantung_build_up.kantokuen kwantung_build_up.men",
+    "STAGE_TWO_COMPLETE", "The second stage is complete.", "kwantung_build_up.kantokuen kwantung_build_up.men"
 )
 BORDER_MONTH: Final = _field(
     "BORDER_MONTH",
@@ -420,15 +352,9 @@ BORDER_MONTH: Final = _field(
     routine=True,
 )
 BORDER_CLASH: Final = _field(
-    "BORDER_CLASH",
-    "An incident on the border grows into a clash.",
-    "border_war.escalation",
+    "BORDER_CLASH", "An incident on the border grows into a clash.", "border_war.escalation"
 )
-CLASH_DIES_OUT: Final = _field(
-    "CLASH_DIES_OUT",
-    "The clash on the border dies out.",
-    "border_war.escalation",
-)
+CLASH_DIES_OUT: Final = _field("CLASH_DIES_OUT", "The clash on the border dies out.", "border_war.escalation")
 BORDER_CROSSING: Final = _field(
     "BORDER_CROSSING",
     "The Kwantung Army attacks across the border in strength.",
@@ -449,11 +375,7 @@ BORDER_CEASEFIRE: Final = _field(
     "The guns fall silent on the border.",
     "border_war.escalation border_war.lesson border_war.widening",
 )
-BORDER_AGREED: Final = _field(
-    "BORDER_AGREED",
-    "A commission has drawn the border.",
-    "border_war.lesson",
-)
+BORDER_AGREED: Final = _field("BORDER_AGREED", "A commission has drawn the border.", "border_war.lesson")
 FIELD_WAR: Final = _field(
     "FIELD_WAR",
     "The army in the field is at war with the Soviet Union, and no conference has decided it.",
@@ -466,25 +388,14 @@ SOUTH_MUSTERS: Final = _field(
     routine=True,
 )
 SOUTH_READY: Final = _field(
-    "SOUTH_READY",
-    "Fleet and army are ready for war in the south.",
-    "southern_advance.readiness",
+    "SOUTH_READY", "Fleet and army are ready for war in the south.", "southern_advance.readiness"
 )
 USSURI_CAMPAIGN: Final = _field(
-    "USSURI_CAMPAIGN",
-    "Days of war on the Ussuri.",
-    "campaigns.ussuri",
-    routine=True,
+    "USSURI_CAMPAIGN", "Days of war on the Ussuri.", "campaigns.ussuri", routine=True
 )
-VLADIVOSTOK_FALLS: Final = _field(
-    "VLADIVOSTOK_FALLS",
-    "Vladivostok falls.",
-    "campaigns.ussuri",
-)
+VLADIVOSTOK_FALLS: Final = _field("VLADIVOSTOK_FALLS", "Vladivostok falls.", "campaigns.ussuri")
 INDIES_FALL: Final = _field(
-    "INDIES_FALL",
-    "The oil fields of the Indies are taken, many of them burning.",
-    "campaigns.oil_fields",
+    "INDIES_FALL", "The oil fields of the Indies are taken, many of them burning.", "campaigns.oil_fields"
 )
 CAPTURED_OIL_LANDED: Final = _field(
     "CAPTURED_OIL_LANDED",
@@ -499,39 +410,25 @@ LIAISON_MEETING: Final = _conference(
     routine=True,
 )
 CALLED_BY_BARBAROSSA: Final = _conference(
-    "CALLED_BY_BARBAROSSA",
-    "A conference meets on the German attack.",
-    "conferences.commitments",
+    "CALLED_BY_BARBAROSSA", "A conference meets on the German attack.", "conferences.commitments"
 )
 CALLED_BY_CABINET: Final = _conference(
-    "CALLED_BY_CABINET",
-    "The new cabinet's first conference meets.",
-    "conferences.commitments",
+    "CALLED_BY_CABINET", "The new cabinet's first conference meets.", "conferences.commitments"
 )
 CALLED_BY_FREEZE: Final = _conference(
-    "CALLED_BY_FREEZE",
-    "A conference meets on the freezing of assets.",
-    "conferences.commitments",
+    "CALLED_BY_FREEZE", "A conference meets on the freezing of assets.", "conferences.commitments"
 )
 CALLED_BY_OIL_STOP: Final = _conference(
-    "CALLED_BY_OIL_STOP",
-    "A conference meets on the end of American oil.",
-    "conferences.commitments",
+    "CALLED_BY_OIL_STOP", "A conference meets on the end of American oil.", "conferences.commitments"
 )
 CALLED_BY_MOSCOW: Final = _conference(
-    "CALLED_BY_MOSCOW",
-    "A conference meets on the crisis before Moscow.",
-    "conferences.commitments",
+    "CALLED_BY_MOSCOW", "A conference meets on the crisis before Moscow.", "conferences.commitments"
 )
 CALLED_BY_FALL: Final = _conference(
-    "CALLED_BY_FALL",
-    "A conference meets on the fall of Moscow.",
-    "conferences.commitments",
+    "CALLED_BY_FALL", "A conference meets on the fall of Moscow.", "conferences.commitments"
 )
 CALLED_BY_COLLAPSE: Final = _conference(
-    "CALLED_BY_COLLAPSE",
-    "A conference meets on the Soviet collapse.",
-    "conferences.commitments",
+    "CALLED_BY_COLLAPSE", "A conference meets on the Soviet collapse.", "conferences.commitments"
 )
 CALLED_BY_MOBILISATION: Final = _conference(
     "CALLED_BY_MOBILISATION",
@@ -544,9 +441,7 @@ CALLED_BY_DEADLINE: Final = _conference(
     "conferences.commitments",
 )
 CALLED_BY_REFUSAL: Final = _conference(
-    "CALLED_BY_REFUSAL",
-    "A conference meets: Washington has refused.",
-    "conferences.commitments",
+    "CALLED_BY_REFUSAL", "A conference meets: Washington has refused.", "conferences.commitments"
 )
 CALLED_BY_SPRING: Final = _conference(
     "CALLED_BY_SPRING",
@@ -554,9 +449,7 @@ CALLED_BY_SPRING: Final = _conference(
     "conferences.commitments",
 )
 CALLED_BY_RECORD: Final = _conference(
-    "CALLED_BY_RECORD",
-    "A conference meets, as the record has it.",
-    "conferences.commitments",
+    "CALLED_BY_RECORD", "A conference meets, as the record has it.", "conferences.commitments"
 )
 NORTHERN_INDOCHINA_ORDERED: Final = _order(
     "NORTHERN_INDOCHINA_ORDERED",
@@ -568,11 +461,7 @@ SOUTHERN_INDOCHINA_ORDERED: Final = _order(
     "Tokyo orders the move into southern Indochina.",
     "southern_advance.indochina diplomacy.konoe",
 )
-TERMS_OFFERED: Final = _order(
-    "TERMS_OFFERED",
-    "Tokyo offers Washington its terms.",
-    "diplomacy.talks",
-)
+TERMS_OFFERED: Final = _order("TERMS_OFFERED", "Tokyo offers Washington its terms.", "diplomacy.talks")
 SOUTH_PREPARED: Final = _order(
     "SOUTH_PREPARED",
     "The order goes out to make ready for war in the south.",
@@ -584,9 +473,7 @@ MOBILISATION_ORDERED: Final = _order(
     "conferences.commitments kwantung_build_up.kantokuen far_east_forces.moscow_view border_war.widening",
 )
 UMEZU_TAKES_OVER: Final = _order(
-    "UMEZU_TAKES_OVER",
-    "Umezu takes over the Kwantung Army and answers to Tokyo.",
-    "border_war.lesson",
+    "UMEZU_TAKES_OVER", "Umezu takes over the Kwantung Army and answers to Tokyo.", "border_war.lesson"
 )
 NORTH_DROPPED: Final = _order(
     "NORTH_DROPPED",
@@ -608,9 +495,7 @@ SOUTHERN_ATTACK: Final = _order(
     "campaigns.america diplomacy.talks",
 )
 DEADLINE_RECORDED: Final = _record(
-    "DEADLINE_RECORDED",
-    "The day by which a northern war had to be decided is over.",
-    "conferences.record",
+    "DEADLINE_RECORDED", "The day by which a northern war had to be decided is over.", "conferences.record"
 )
 DECISION_RECORDED: Final = _record(
     "DECISION_RECORDED",

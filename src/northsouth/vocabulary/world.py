@@ -76,11 +76,16 @@ class World:
     soviet_bombers: Annotated[float, "aircraft", "Soviet bombers that can reach Japan and return."] = 0.0
     soviet_submarines: Annotated[float, "submarines", "Submarines of the Soviet Pacific Fleet."] = 0.0
     soviet_divisions_seen: Annotated[float, "divisions", "Soviet divisions that show themselves."] = 0.0
+    divisions_unmissed: Annotated[float, "divisions", "Divisions that have left and are counted on."] = 0.0
+    tanks_unmissed: Annotated[float, "tanks", "Tanks that have left and are counted on."] = 0.0
+    aircraft_unmissed: Annotated[float, "aircraft", "Aircraft that have left and are counted on."] = 0.0
+    listed_to: Annotated[float, "date", "Day on which the desk last struck off what it misses."] = 0.0
     trained_divisions: Annotated[float, "divisions", "Soviet divisions of before the call-up."] = 0.0
     vacant_divisions: Annotated[float, "divisions", "Places of departed divisions still to fill."] = 0.0
     garrison_month: Annotated[int, "count", "Month of the build-up since the opening."] = 0
     spring_divisions: Annotated[float, "divisions", "Divisions still due under the spring transfers."] = 0.0
     spring_transfer_ends: Annotated[float, "date", "The transfers that followed the pact end."] = NEVER
+    july_divisions: Annotated[float, "divisions", "Divisions still due under the first order."] = 0.0
     emergency_divisions: Annotated[float, "divisions", "Divisions still due under the Moscow order."] = 0.0
     divisions_on_rails: Annotated[float, "divisions", "Soviet divisions on their way west."] = 0.0
     divisions_arrived: Annotated[float, "divisions", "Far Eastern divisions arrived in the west."] = 0.0

@@ -7,8 +7,8 @@ its railhead; Moscow sent for lorries. They decide when the offensive comes, and
 Reads: border_clash_day, border_clashes, border_crossing_day, soviet_divisions, soviet_offensive_day.
 Writes: border_soviet_aircraft, border_soviet_men, border_soviet_tanks.
 Triggers: BORDER_DECIDED, SOVIET_OFFENSIVE.
-Source: E005, F027, F028, F032, F034, F035, F037, F061, F062, N040, N041, N042, N043, N044, N047,
-    assumption.
+Source: E005, F027, F028, F032, F034, F035, F037, F061, F062, F064, F099, F117, N040, N041, N042,
+    N043, N044, N047, assumption.
 """
 
 from __future__ import annotations

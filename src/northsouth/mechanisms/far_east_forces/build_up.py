@@ -1,16 +1,17 @@
-"""After 1938 Moscow built up its Far Eastern garrison month by month, until the war in the west.
+"""Moscow built up its Far Eastern garrison in the year of Khalkhin Gol, and much more slowly afterwards.
 
-Reads the opening strength from what is known of 1939 and adds divisions, tanks and aircraft at the
-rate that leads to the strength recorded on 22 June 1941; the fleet and the bombers stand by. A border
-battle that the Red Army has not won adds divisions of its own.
+Reads the opening strength from what is known of 1939, adds divisions, tanks and aircraft as the
+estimates of that year rose, and then at the rate that leads to the strength recorded on 22 June 1941;
+the fleet and the bombers stand by. A border battle that the Red Army has not won adds divisions of its
+own.
 
 Reads: barbarossa_day, border_result, border_stage, garrison_month, soviet_aircraft, soviet_bombers,
     soviet_divisions, soviet_divisions_seen, soviet_strength_scale, soviet_tanks, trained_divisions.
 Writes: garrison_month, soviet_aircraft, soviet_bombers, soviet_divisions, soviet_divisions_seen,
     soviet_submarines, soviet_tanks, trained_divisions.
 Triggers: GARRISON_GROWS.
-Source: F061, F062, F071, F073, F080, F082, F097, F098, F099, F106, F114, F117, F130, F133, N010,
-    assumption.
+Source: F061, F062, F064, F071, F072, F073, F080, F081, F082, F097, F098, F099, F106, F117, F130, F133,
+    N010, N150, assumption.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from northsouth.vocabulary import border, events, streams
-from northsouth.vocabulary.agenda import Agenda, after
+from northsouth.vocabulary.agenda import Agenda, after, now
 from northsouth.vocabulary.claims import Response
 from northsouth.vocabulary.luck import Fortune, lognormal_factor
 from northsouth.vocabulary.units import NEVER
@@ -35,9 +36,13 @@ class Facts:
     aircraft: Annotated[float, "aircraft", "Soviet aircraft there at the opening."]
     bomber_share: Annotated[float, "share", "Share of the aircraft that can bomb Japan and return."]
     submarines: Annotated[float, "submarines", "Submarines of the Pacific Fleet."]
-    growth_divisions: Annotated[float, "divisions/month", "Divisions that a month adds."]
-    growth_tanks: Annotated[float, "tanks/month", "Tanks that a month adds."]
-    growth_aircraft: Annotated[float, "aircraft/month", "Aircraft that a month adds."]
+    haste_ends: Annotated[float, "date", "Last day of the hasty build-up."]
+    haste_divisions: Annotated[float, "divisions/month", "Divisions that a month adds until then."]
+    haste_tanks: Annotated[float, "tanks/month", "Tanks that a month adds until then."]
+    haste_aircraft: Annotated[float, "aircraft/month", "Aircraft that a month adds until then."]
+    growth_divisions: Annotated[float, "divisions/month", "Divisions that a month adds afterwards."]
+    growth_tanks: Annotated[float, "tanks/month", "Tanks that a month adds afterwards."]
+    growth_aircraft: Annotated[float, "aircraft/month", "Aircraft that a month adds afterwards."]
     growth_spread: Annotated[float, "log", "Spread of the log of a month's growth."]
     month: Annotated[float, "days", "Days between two steps of the build-up."]
     wary_divisions: Annotated[float, "divisions", "Divisions added where a border battle was not won."]
@@ -56,19 +61,22 @@ def man_border(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
 
 
 def grow(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """Until Germany attacks, each month adds to the garrison, some more than others."""
+    """Until Germany attacks, each month adds to the garrison, those of 1939 most, some more than others."""
     if world.barbarossa_day < NEVER:
         return
     world.garrison_month += 1
     share = world.soviet_strength_scale * lognormal_factor(
         luck, streams.GARRISON_GROWTH, 0, world.garrison_month, facts.growth_spread
     )
-    world.soviet_divisions += facts.growth_divisions * share
-    world.trained_divisions += facts.growth_divisions * share
-    world.soviet_divisions_seen += facts.growth_divisions * share
-    world.soviet_tanks += facts.growth_tanks * share
-    world.soviet_aircraft += facts.growth_aircraft * share
-    world.soviet_bombers += facts.growth_aircraft * facts.bomber_share * share
+    hasty = now(agenda) <= facts.haste_ends
+    divisions = (facts.haste_divisions if hasty else facts.growth_divisions) * share
+    aircraft = (facts.haste_aircraft if hasty else facts.growth_aircraft) * share
+    world.soviet_divisions += divisions
+    world.trained_divisions += divisions
+    world.soviet_divisions_seen += divisions
+    world.soviet_tanks += (facts.haste_tanks if hasty else facts.growth_tanks) * share
+    world.soviet_aircraft += aircraft
+    world.soviet_bombers += aircraft * facts.bomber_share
     after(agenda, events.GARRISON_GROWS, facts.month)
 
 

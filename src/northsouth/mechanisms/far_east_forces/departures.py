@@ -1,19 +1,18 @@
 """Divisions go west as the west breaks, and stay as Manchuria threatens.
 
-After the pact some go quietly; after the German attack they go at a rate that rises with the share of
-the road to Moscow that is lost and falls with what Moscow fears from Japan; when the last line before
-Moscow breaks, Stalin orders a whole wave. A Japanese attack ends all transfers.
+After the pact some go quietly; with the German attack a few are ordered west at once; then they go at
+a rate that rises with the share of the road to Moscow that is lost and falls with what Moscow fears
+from Japan; when the last line breaks, Stalin orders a whole wave. A Japanese attack ends all transfers.
 
-Reads: barbarossa_day, divisions_on_rails, divisions_sent_west, emergency_divisions, moscow_fear,
-    north_attack_day, road_share, soviet_aircraft, soviet_bombers, soviet_divisions,
-    soviet_divisions_seen, soviet_strength_scale, soviet_tanks, spring_divisions, spring_transfer_ends,
+Reads: barbarossa_day, divisions_on_rails, divisions_sent_west, divisions_unmissed,
+    emergency_divisions, july_divisions, moscow_fear, north_attack_day, road_share, soviet_divisions,
+    soviet_divisions_seen, soviet_strength_scale, spring_divisions, spring_transfer_ends,
     trained_divisions.
-Writes: divisions_on_rails, divisions_sent_west, emergency_divisions, soviet_aircraft, soviet_bombers,
-    soviet_divisions, soviet_divisions_seen, soviet_tanks, spring_divisions, spring_transfer_ends,
+Writes: divisions_on_rails, divisions_sent_west, divisions_unmissed, emergency_divisions,
+    july_divisions, soviet_divisions, soviet_divisions_seen, spring_divisions, spring_transfer_ends,
     trained_divisions.
 Triggers: DIVISION_LEAVES, EASTERN_ORDER, SPRING_TRANSFER_ENDS.
-Source: E037, F085, F086, F098, F099, F106, F111, F114, F115, F117, F118, F124, F125, F219, N026, N027,
-    N032, assumption.
+Source: E037, F086, F099, F111, F117, F118, F124, F125, F219, N026, N027, N032, assumption.
 """
 
 from __future__ import annotations
@@ -36,15 +35,15 @@ class Facts:
 
     spring_divisions: Annotated[float, "divisions", "Divisions sent west in the weeks after the pact."]
     spring_days: Annotated[float, "days", "Length of those transfers."]
+    july_divisions: Annotated[float, "divisions", "Divisions ordered west when Germany attacks."]
+    july_days: Annotated[float, "days", "Days over which these entrain."]
     crisis_rate: Annotated[float, "divisions/day", "Departures a day were the whole road lost, unafraid."]
     garrison_kept: Annotated[float, "divisions", "Trained divisions that Moscow keeps in the Far East."]
     fear_weight: Annotated[float, "share", "Share of the departures that full fear of Japan holds back."]
     order_lag: Annotated[float, "days", "From the break of Moscow's last line to Stalin's order."]
     order_divisions: Annotated[float, "divisions", "Divisions that the order sends west."]
     order_days: Annotated[float, "days", "Days over which the ordered divisions entrain."]
-    tanks_per_division: Annotated[float, "tanks/division", "Tanks that leave with a division."]
-    aircraft_per_division: Annotated[float, "aircraft/division", "Aircraft that leave with a division."]
-    visible_share: Annotated[float, "share", "Share of the departures that the Japanese see."]
+    visible_share: Annotated[float, "share", "Share of the departures that the Japanese come to miss."]
 
 
 @for_both_engines
@@ -59,7 +58,8 @@ def departure_rate(world: World, facts: Facts, day: float) -> float:
         kept = facts.garrison_kept * world.soviet_strength_scale
         to_spare = max(world.trained_divisions - kept, 0.0)
         still_there = to_spare / max(world.trained_divisions + world.divisions_sent_west - kept, 1.0)
-        return facts.crisis_rate * world.road_share * unafraid * still_there
+        first = facts.july_divisions / facts.july_days if world.july_divisions > 0.0 else 0.0
+        return max(first, facts.crisis_rate * world.road_share * unafraid * still_there)
     if world.spring_divisions > 0.0:
         return (
             world.spring_divisions / world.soviet_strength_scale / max(world.spring_transfer_ends - day, 1.0)
@@ -89,25 +89,23 @@ def end_spring_transfer(world: World, facts: Facts, luck: Fortune, agenda: Agend
 
 
 def begin_war_transfers(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """War in the west turns the Far East into a reserve to draw on."""
+    """War in the west turns the Far East into a reserve; the first are sent whatever has been lost."""
+    world.july_divisions = facts.july_divisions * world.soviet_strength_scale
     weigh_transfers(world, facts, luck, agenda)
 
 
 def entrain(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """A division leaves with its tanks and air regiments, and most of it is seen to go."""
+    """A division leaves; most of it shows itself no more, but is counted on until it is missed."""
     size = min(world.soviet_strength_scale, world.trained_divisions)
-    world.soviet_bombers -= world.soviet_bombers * min(
-        facts.aircraft_per_division * size / max(world.soviet_aircraft, 1.0), 1.0
-    )
     world.soviet_divisions -= size
     world.trained_divisions -= size
     world.soviet_divisions_seen -= facts.visible_share * size
-    world.soviet_tanks = max(world.soviet_tanks - facts.tanks_per_division * size, 0.0)
-    world.soviet_aircraft = max(world.soviet_aircraft - facts.aircraft_per_division * size, 0.0)
+    world.divisions_unmissed += facts.visible_share * size
     if world.barbarossa_day < NEVER:
         world.divisions_on_rails += size
         world.divisions_sent_west += size
         world.emergency_divisions = max(world.emergency_divisions - size, 0.0)
+        world.july_divisions = max(world.july_divisions - size, 0.0)
     else:
         world.spring_divisions = max(world.spring_divisions - size, 0.0)
     weigh_transfers(world, facts, luck, agenda)

@@ -1,18 +1,20 @@
 """Tokyo knows the Soviet Far East from reports, each with its own bias and error.
 
 The Russia desk, Kwantung Army intelligence and the attache in Moscow report on divisions, the desk on
-tanks and aircraft too; the General Staff filters all of them. It counts divisions well and
-arms badly: in June 1941 its estimate of divisions was nearly right, that of aircraft a third too low.
+tanks and aircraft too; the General Staff filters all of them. It counts what shows itself and what it
+has not missed yet. It counts divisions better than arms: in June 1941 its estimate of divisions was a
+seventh below what it had listed, those of tanks and aircraft a third.
 
-Reads: barbarossa_day, believed_aircraft, believed_aircraft_doubt, believed_divisions,
-    believed_divisions_doubt, believed_strength_scale, believed_tanks, believed_tanks_doubt,
-    estimates_doubted_to, reports_bent, soviet_aircraft, soviet_divisions, soviet_divisions_seen,
-    soviet_strength_scale, soviet_tanks.
+Reads: aircraft_unmissed, barbarossa_day, believed_aircraft, believed_aircraft_doubt,
+    believed_divisions, believed_divisions_doubt, believed_strength_scale, believed_tanks,
+    believed_tanks_doubt, divisions_unmissed, estimates_doubted_to, reports_bent, soviet_aircraft,
+    soviet_divisions, soviet_divisions_seen, soviet_strength_scale, soviet_tanks, tanks_unmissed.
 Writes: believed_aircraft, believed_aircraft_at_start, believed_aircraft_doubt, believed_divisions,
     believed_divisions_doubt, believed_tanks, believed_tanks_at_start, believed_tanks_doubt,
     estimates_doubted_to.
 Triggers: ATTACHE_REPORTS, DESK_REPORTS, KWANTUNG_REPORTS.
-Source: F061, F062, F064, F071, F072, F073, F080, F081, F082, F085, F086, F097, F098, F099, assumption.
+Source: F061, F062, F064, F071, F072, F073, F080, F081, F082, F085, F086, F097, F098, F099, F117, N150,
+    assumption.
 """
 
 from __future__ import annotations
@@ -44,7 +46,10 @@ def take_stock(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
 
 
 def ask_for_more(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """War in the west makes every desk report three times as often; the start is remembered."""
+    """War in the west opens every old estimate again, and every desk reports three times as often."""
+    world.believed_divisions_doubt = max(world.believed_divisions_doubt, facts.doubt_held * facts.doubt_held)
+    world.believed_tanks_doubt = max(world.believed_tanks_doubt, facts.doubt_held * facts.doubt_held)
+    world.believed_aircraft_doubt = max(world.believed_aircraft_doubt, facts.doubt_held * facts.doubt_held)
     world.believed_tanks_at_start = world.believed_tanks
     world.believed_aircraft_at_start = world.believed_aircraft
     after(agenda, events.DESK_REPORTS, facts.crisis_interval)

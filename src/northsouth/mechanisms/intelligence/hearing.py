@@ -21,9 +21,9 @@ class Facts:
     aircraft_held: Annotated[float, "aircraft", "Estimate of Soviet aircraft at the opening."]
     doubt_held: Annotated[float, "log", "Spread of the log of those estimates."]
     doubt_growth: Annotated[float, "log2/day", "Variance of the log that a day without news adds."]
-    divisions_bias: Annotated[float, "log", "Log of reported over true divisions."]
-    tanks_bias: Annotated[float, "log", "Log of reported over true tanks."]
-    aircraft_bias: Annotated[float, "log", "Log of reported over true aircraft."]
+    divisions_bias: Annotated[float, "log", "Log of reported over listed divisions."]
+    tanks_bias: Annotated[float, "log", "Log of reported over listed tanks."]
+    aircraft_bias: Annotated[float, "log", "Log of reported over listed aircraft."]
     desk_error: Annotated[float, "log", "Spread of the Russia desk's error."]
     kwantung_bias: Annotated[float, "log", "Kwantung Army intelligence, over the desk."]
     kwantung_error: Annotated[float, "log", "Spread of its error."]
@@ -62,8 +62,9 @@ def doubt_more(world: World, facts: Facts, day: float) -> None:
 
 @for_both_engines
 def hear_divisions(world: World, facts: Facts, bias: float, error: float, score: float) -> None:
-    """A count of divisions moves the belief by its weight; what is seen is all that is counted."""
-    report = shown(world, world.soviet_divisions_seen) * exponential(bias + error * score)
+    """A count of divisions moves the belief by its weight; what is seen or not yet missed is counted."""
+    listed = world.soviet_divisions_seen + world.divisions_unmissed
+    report = shown(world, listed) * exponential(bias + error * score)
     weight = gain(world.believed_divisions_doubt, error * error, facts.credit)
     world.believed_divisions = moved_log(world.believed_divisions, max(report, 1.0), weight)
     world.believed_divisions_doubt = narrowed(world.believed_divisions_doubt, error * error, weight)
@@ -72,11 +73,13 @@ def hear_divisions(world: World, facts: Facts, bias: float, error: float, score:
 @for_both_engines
 def hear_arms(world: World, facts: Facts, error: float, tanks_score: float, aircraft_score: float) -> None:
     """Tanks and aircraft hide better than divisions, and are underestimated."""
-    tanks = shown(world, world.soviet_tanks) * exponential(facts.tanks_bias + error * tanks_score)
+    tanks = shown(world, world.soviet_tanks + world.tanks_unmissed)
+    tanks *= exponential(facts.tanks_bias + error * tanks_score)
     weight = gain(world.believed_tanks_doubt, error * error, facts.credit)
     world.believed_tanks = moved_log(world.believed_tanks, max(tanks, 1.0), weight)
     world.believed_tanks_doubt = narrowed(world.believed_tanks_doubt, error * error, weight)
-    aircraft = shown(world, world.soviet_aircraft) * exponential(facts.aircraft_bias + error * aircraft_score)
+    aircraft = shown(world, world.soviet_aircraft + world.aircraft_unmissed)
+    aircraft *= exponential(facts.aircraft_bias + error * aircraft_score)
     weight = gain(world.believed_aircraft_doubt, error * error, facts.credit)
     world.believed_aircraft = moved_log(world.believed_aircraft, max(aircraft, 1.0), weight)
     world.believed_aircraft_doubt = narrowed(world.believed_aircraft_doubt, error * error, weight)

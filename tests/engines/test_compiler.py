@@ -1,0 +1,60 @@
+"""A kernel's functions are compiled together, from copies; the sources stay plain Python."""
+
+from __future__ import annotations
+
+from types import FunctionType
+
+import numba
+import pytest
+
+from northsouth.deliberation import beliefs, docket
+from northsouth.engines.compiler import Workshop
+from northsouth.mechanisms.conferences import commitments
+from northsouth.vocabulary import arithmetic, luck
+
+
+def test_a_marked_function_is_compiled_together_with_all_that_it_calls() -> None:
+    """What a copy calls by name, or through a module, is compiled; what is no function stays as it is."""
+    workshop = Workshop()
+    moved = workshop.compiled(beliefs.moved_log)
+    assert isinstance(moved.py_func.__globals__["exponential"], numba.core.dispatcher.Dispatcher)
+    confer = workshop.compiled(commitments.confer_as_recorded)
+    shadow = confer.py_func.__globals__["clamped"]
+    assert isinstance(shadow.next_recorded_day, numba.core.dispatcher.Dispatcher)
+    seen = workshop.compiled(luck.uniform).py_func.__globals__
+    assert (seen["MIDDLE"], seen["math"]) == (luck.MIDDLE, luck.math)
+
+
+def test_what_is_marked_stays_plain_python() -> None:
+    """The original functions and modules are not touched, and go on calling one another."""
+    Workshop().compiled(commitments.confer)
+    for function in (commitments.confer, docket.asks_for_north, beliefs.moved_log, arithmetic.exponential):
+        assert isinstance(function, FunctionType)
+    assert commitments.docket is docket
+    assert vars(beliefs)["exponential"] is arithmetic.exponential
+
+
+def test_a_function_is_compiled_once_for_a_kernel_and_anew_for_another() -> None:
+    """Kernels share no machine code, since each is optimised as a whole."""
+    one, other = Workshop(), Workshop()
+    assert one.compiled(luck.uniform) is one.compiled(luck.uniform)
+    assert one.compiled(luck.uniform) is not other.compiled(luck.uniform)
+
+
+def test_what_is_compiled_for_the_loop_is_not_called_from_python() -> None:
+    """Only the loop has a door to Python; anything else would be machine code that nobody runs."""
+    compiled = Workshop().compiled(beliefs.gain)
+    compiled.compile((numba.float64, numba.float64, numba.float64))
+    (result,) = compiled.overloads.values()
+    assert not result.library.codegen._engine.is_symbol_defined(result.fndesc.llvm_func_name)  # noqa: SLF001
+
+
+@pytest.mark.parametrize("name", ["scan", "world"])
+def test_closures_are_seen_through(name: str) -> None:
+    """A response made inside another function sees what it was made with."""
+
+    def response(number: float) -> float:
+        return number + len(name)
+
+    copy = Workshop().compiled(response).py_func
+    assert copy(1.0) == response(1.0) == 1.0 + len(name)
