@@ -140,7 +140,7 @@ def test_hardship_wears_down_a_weak_cabinet(  # noqa: PLR0913 - a table of five 
     day: float,
     rate: float,
 ) -> None:
-    """Once the Diet has met, a cabinet before Yonai's lasts thirty days on average, or sixty with trade safe."""
+    """Once the Diet has met, a cabinet before Yonai's lasts thirty days on average, sixty with trade safe."""
     agenda.now = day
     if denounced:
         agenda.clocks[events.TREATY_LAPSES] = 391.0
