@@ -210,13 +210,6 @@ def test_what_has_left_is_missed_slowly_in_peace_and_at_once_in_a_crisis(
         assert unmissed == [pytest.approx(whole * left) for whole in (4, 900, 100)]
 
 
-def test_the_list_opens_with_the_story(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
-    """What is struck off first is what has left since the opening."""
-    world = World()
-    lookout.open_list(world, facts("intelligence.lookout"), luck, agenda)
-    assert world.listed_to == agenda.now
-
-
 def test_who_left_in_spring_is_missed_in_july(engine: Callable[..., ReferenceEngine]) -> None:
     """More than half of what went west after the pact is still counted when Germany attacks, none in July."""
     stays = Intervention(InterventionKind.FORBID, "DIVISION_LEAVES", day=ATTACK)

@@ -163,6 +163,7 @@ TOLD_APART_IN: Final[Mapping[tuple[str, str], str]] = {
     ("barbarossa_front.collapse", "STATE_BREAKS"): "fast Germans",
     ("far_east_forces.departures", "BARBAROSSA"): "early Barbarossa",
     ("far_east_forces.departures", "NORTHERN_ATTACK"): "weak east",
+    ("intelligence.lookout", "TOKYO_INFORMED"): "truth told",
     ("intelligence.estimates", "TOKYO_INFORMED"): "truth told",
     ("intelligence.front_news", "OPENING"): "no pact",
     ("intelligence.front_news", "TOKYO_INFORMED"): "truth told",

@@ -25,7 +25,7 @@ OPENING: Final = _opening(
     "The story opens.",
     "european_war conferences.commitments barbarossa_front.advance barbarossa_front.weather "
     "far_east_forces.build_up far_east_forces.men far_east_forces.moscow_view "
-    "far_east_forces.railway intelligence.lookout intelligence.estimates intelligence.front_news "
+    "far_east_forces.railway intelligence.estimates intelligence.front_news "
     "oil_embargo.washington oil_embargo.indies oil_embargo.stock kwantung_build_up.garrison "
     "kwantung_build_up.kantokuen kwantung_build_up.men china_war.front china_war.peace "
     "conferences.rhythm southern_advance.window southern_advance.fleet border_war.incidents "

@@ -43,11 +43,6 @@ def strike_off(world: World, day: float, lag: float) -> None:
     world.listed_to = day
 
 
-def open_list(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """The story opens with a list that is up to date."""
-    world.listed_to = now(agenda)
-
-
 def look_hard(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """Until the day of the German attack the list is an old one; from then on it is gone through anew."""
     strike_off(world, now(agenda), facts.peace_lag)
@@ -67,7 +62,6 @@ def close_list(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
 
 
 RESPONSES: Final[dict[int, Response]] = {
-    events.OPENING: open_list,
     events.BARBAROSSA: look_hard,
     events.DESK_REPORTS: go_through_list,
     events.TOKYO_INFORMED: close_list,
