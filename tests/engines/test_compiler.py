@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from types import FunctionType
 
 import numba
@@ -9,7 +10,7 @@ import pytest
 
 from northsouth.deliberation import beliefs, docket
 from northsouth.engines.compiler import Workshop
-from northsouth.mechanisms.conferences import commitments
+from northsouth.mechanisms.conferences import asking, commitments
 from northsouth.vocabulary import arithmetic, luck
 
 
@@ -22,15 +23,15 @@ def test_a_marked_function_is_compiled_together_with_all_that_it_calls() -> None
     shadow = confer.py_func.__globals__["clamped"]
     assert isinstance(shadow.next_recorded_day, numba.core.dispatcher.Dispatcher)
     seen = workshop.compiled(luck.uniform).py_func.__globals__
-    assert (seen["MIDDLE"], seen["math"]) == (luck.MIDDLE, luck.math)
+    assert (seen["MIDDLE"], seen["math"]) == (luck.MIDDLE, math)
 
 
 def test_what_is_marked_stays_plain_python() -> None:
     """The original functions and modules are not touched, and go on calling one another."""
-    Workshop().compiled(commitments.confer)
-    for function in (commitments.confer, docket.asks_for_north, beliefs.moved_log, arithmetic.exponential):
+    Workshop().compiled(asking.work_through)
+    for function in (asking.work_through, docket.asks_for_north, beliefs.moved_log, arithmetic.exponential):
         assert isinstance(function, FunctionType)
-    assert commitments.docket is docket
+    assert vars(asking)["docket"] is docket
     assert vars(beliefs)["exponential"] is arithmetic.exponential
 
 

@@ -227,7 +227,7 @@ def test_who_is_attacked_sells_no_oil(engine: Callable[..., ReferenceEngine]) ->
 @pytest.mark.parametrize("number", range(3))
 def test_the_south_brings_america_in_at_once(engine: Callable[..., ReferenceEngine], number: int) -> None:
     """The day of the southern attack is the day of war with the United States."""
-    world = engine(forbid("NORTHERN_ATTACK")).rerun(number)
+    world = engine(forbid("NORTHERN_ATTACK"), forbid("SETTLEMENT"), forbid("CHINA_PEACE")).rerun(number)
     assert world.us_at_war_day == world.south_attack_day < NEVER
 
 

@@ -237,7 +237,11 @@ def test_matsuoka_goes_unless_he_has_got_his_war(
     assert agenda.set_clocks() == {}
 
 
-STRANDED: Final = {"cabinet": who.KONOE_ALONE, "offer_refused_day": 900.0, "talks_end_day": 913.0}
+STRANDED: Final[dict[str, Any]] = {
+    "cabinet": who.KONOE_ALONE,
+    "offer_refused_day": 900.0,
+    "talks_end_day": 913.0,
+}
 
 
 @pytest.mark.parametrize(
@@ -253,7 +257,7 @@ STRANDED: Final = {"cabinet": who.KONOE_ALONE, "offer_refused_day": 900.0, "talk
     ],
 )
 def test_a_refused_cabinet_lives_to_the_end_of_its_term(
-    facts: Callable[..., Any], agenda: Any, middle: Luck, *, changes: dict[str, float], falls: float
+    facts: Callable[..., Any], agenda: Any, middle: Luck, *, changes: dict[str, Any], falls: float
 ) -> None:
     """Six days after refusal and deadline have both come, a cabinet of peace gives up and Tojo is asked."""
     for respond in (konoe.lose_hope, konoe.count_days):
@@ -360,7 +364,7 @@ def test_berlin_seldom_tells(facts: Callable[..., Any], agenda: Any) -> None:
     assert 20 < told < 60
 
 
-LIKE_HISTORY: Final = {
+LIKE_HISTORY: Final[dict[str, Any]] = {
     "border_result": border.SOVIET_VICTORY,
     "border_agreed": True,
     "nazi_soviet_pact": True,
@@ -501,7 +505,7 @@ def test_an_offer_dies_when_war_begins(
     assert agenda.set_clocks() == {}
 
 
-PENDING: Final = {"south_decided_day": 900.0, "south_attack_due": 930.0}
+PENDING: Final[dict[str, Any]] = {"south_decided_day": 900.0, "south_attack_due": 930.0}
 
 
 @pytest.mark.parametrize(

@@ -212,7 +212,7 @@ def test_no_war_in_the_south_before_the_south_is_ready(
     engine: Callable[..., ReferenceEngine], number: int
 ) -> None:
     """It is prepared, made ready, decided and fought in this order."""
-    world = engine(forbid("NORTHERN_ATTACK")).rerun(number)
+    world = engine(forbid("NORTHERN_ATTACK"), forbid("SETTLEMENT"), forbid("CHINA_PEACE")).rerun(number)
     assert world.south_prepared_day < world.southern_ready_day <= world.south_decided_day
     assert world.south_decided_day < world.south_attack_day < NEVER
 
