@@ -140,7 +140,7 @@ def test_hardship_wears_down_a_weak_cabinet(  # noqa: PLR0913 - a table of five 
     day: float,
     rate: float,
 ) -> None:
-    """Once the Diet has met, a cabinet before Yonai's lasts thirty days on average, or sixty with trade safe."""
+    """Once the Diet has met, a cabinet before Yonai's lasts thirty days on average, sixty with trade safe."""
     agenda.now = day
     if denounced:
         agenda.clocks[events.TREATY_LAPSES] = 391.0
@@ -237,7 +237,11 @@ def test_matsuoka_goes_unless_he_has_got_his_war(
     assert agenda.set_clocks() == {}
 
 
-STRANDED: Final = {"cabinet": who.KONOE_ALONE, "offer_refused_day": 900.0, "talks_end_day": 913.0}
+STRANDED: Final[dict[str, Any]] = {
+    "cabinet": who.KONOE_ALONE,
+    "offer_refused_day": 900.0,
+    "talks_end_day": 913.0,
+}
 
 
 @pytest.mark.parametrize(
@@ -253,7 +257,7 @@ STRANDED: Final = {"cabinet": who.KONOE_ALONE, "offer_refused_day": 900.0, "talk
     ],
 )
 def test_a_refused_cabinet_lives_to_the_end_of_its_term(
-    facts: Callable[..., Any], agenda: Any, middle: Luck, *, changes: dict[str, float], falls: float
+    facts: Callable[..., Any], agenda: Any, middle: Luck, *, changes: dict[str, Any], falls: float
 ) -> None:
     """Six days after refusal and deadline have both come, a cabinet of peace gives up and Tojo is asked."""
     for respond in (konoe.lose_hope, konoe.count_days):
@@ -360,7 +364,7 @@ def test_berlin_seldom_tells(facts: Callable[..., Any], agenda: Any) -> None:
     assert 20 < told < 60
 
 
-LIKE_HISTORY: Final = {
+LIKE_HISTORY: Final[dict[str, Any]] = {
     "border_result": border.SOVIET_VICTORY,
     "border_agreed": True,
     "nazi_soviet_pact": True,
@@ -436,6 +440,9 @@ def test_tokyo_is_warned_and_then_surprised(facts: Callable[..., Any], agenda: A
 # The talks.
 
 
+IN_PACT: Final[dict[str, Any]] = {"tripartite_day": 635.0}
+
+
 @pytest.mark.parametrize(
     ("changes", "chance"),
     [
@@ -449,7 +456,7 @@ def test_tokyo_is_warned_and_then_surprised(facts: Callable[..., Any], agenda: A
 )
 def test_what_terms_are_worth(facts: Callable[..., Any], changes: dict[str, Any], chance: float) -> None:
     """Last terms stand better than a wish to meet; Matsuoka, the alliance and China stand in the way."""
-    world = World(**({"tripartite_day": 635.0} | changes))
+    world = World(**(IN_PACT | changes))
     assert talks.acceptable(world, facts("diplomacy.talks")) == pytest.approx(chance)
 
 
@@ -501,7 +508,7 @@ def test_an_offer_dies_when_war_begins(
     assert agenda.set_clocks() == {}
 
 
-PENDING: Final = {"south_decided_day": 900.0, "south_attack_due": 930.0}
+PENDING: Final[dict[str, Any]] = {"south_decided_day": 900.0, "south_attack_due": 930.0}
 
 
 @pytest.mark.parametrize(
@@ -543,11 +550,10 @@ def test_a_quarrel_lasts_until_both_causes_are_settled(
     quarrels.pay(world, paper, middle, agenda)
     assert world.fishing_quarrel
     agenda.clocks[events.FISHING_TREATY_PROLONGED] = NEVER
-    quarrels.pay(world, paper, middle, agenda)
-    assert not world.fishing_quarrel
-    world.fishing_quarrel = True
-    quarrels.prolong(world, paper, middle, agenda)
-    assert not world.fishing_quarrel
+    for settle in (quarrels.pay, quarrels.prolong):
+        world.fishing_quarrel = True
+        settle(world, paper, middle, agenda)
+        assert world.fishing_quarrel is False
 
 
 def test_in_some_winters_the_treaty_is_late(facts: Callable[..., Any], agenda: Any) -> None:
