@@ -112,7 +112,7 @@ def test_the_citation_gives_the_version() -> None:
 
 
 def test_no_source_file_is_long() -> None:
-    """A file of the source fits in the head: 330 lines at most, a mechanism 150; only a closed list may be longer."""
+    """A source file fits in the head: 330 lines at most, a mechanism 150; a closed list may be longer."""
     mechanisms = ROOT / "src" / "northsouth" / "mechanisms"
     long = []
     for path in sorted((ROOT / "src").rglob("*.py")):
