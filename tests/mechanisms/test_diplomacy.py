@@ -440,6 +440,9 @@ def test_tokyo_is_warned_and_then_surprised(facts: Callable[..., Any], agenda: A
 # The talks.
 
 
+IN_PACT: Final[dict[str, Any]] = {"tripartite_day": 635.0}
+
+
 @pytest.mark.parametrize(
     ("changes", "chance"),
     [
@@ -453,7 +456,7 @@ def test_tokyo_is_warned_and_then_surprised(facts: Callable[..., Any], agenda: A
 )
 def test_what_terms_are_worth(facts: Callable[..., Any], changes: dict[str, Any], chance: float) -> None:
     """Last terms stand better than a wish to meet; Matsuoka, the alliance and China stand in the way."""
-    world = World(**({"tripartite_day": 635.0} | changes))
+    world = World(**(IN_PACT | changes))
     assert talks.acceptable(world, facts("diplomacy.talks")) == pytest.approx(chance)
 
 
@@ -547,11 +550,10 @@ def test_a_quarrel_lasts_until_both_causes_are_settled(
     quarrels.pay(world, paper, middle, agenda)
     assert world.fishing_quarrel
     agenda.clocks[events.FISHING_TREATY_PROLONGED] = NEVER
-    quarrels.pay(world, paper, middle, agenda)
-    assert not world.fishing_quarrel
-    world.fishing_quarrel = True
-    quarrels.prolong(world, paper, middle, agenda)
-    assert not world.fishing_quarrel
+    for settle in (quarrels.pay, quarrels.prolong):
+        world.fishing_quarrel = True
+        settle(world, paper, middle, agenda)
+        assert world.fishing_quarrel is False
 
 
 def test_in_some_winters_the_treaty_is_late(facts: Callable[..., Any], agenda: Any) -> None:
