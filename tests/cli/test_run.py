@@ -57,7 +57,7 @@ def test_a_run_says_the_answer_and_what_to_do_next(order: Callable[..., Said]) -
     assert "12 reruns; Monte Carlo error ±" in lines[2]
     table = {line.split()[0]: line for line in lines[6:11]}
     assert list(table) == ["north", "field", "south", "settlement", "none"]
-    assert table["settlement"].split()[1:4] == ["0", "0.0", "%"]
+    assert sum(int(line.split()[1]) for line in table.values()) == 12
     assert "1941" in table["south"]
     assert lines[-2].startswith(f"Tables:   {run_folder()}")
     assert lines[-1].startswith("Next:     northsouth trace baseline --rerun ")

@@ -71,9 +71,27 @@ def test_a_fact_is_shown_with_all_that_stands_behind_it(capsys: pytest.CaptureFi
         assert part in said
 
 
-def test_a_given_names_its_owner(capsys: pytest.CaptureFixture[str]) -> None:
-    """What the model gives says until when."""
-    said = shown(capsys, "1941", "given.tojo_takes_over")
+GIVEN = """
+extends = ["1941"]
+title = "With a cabinet given"
+[given.tojo_takes_over]
+event = "CABINET_FORMED"
+owner = "diplomacy"
+value = 1941-10-18
+unit = "date"
+low = 1941-10-16
+high = 1941-10-25
+source = ["E110"]
+grade = "measured"
+note = "The Tojo cabinet."
+"""
+
+
+def test_a_given_names_its_owner(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """What a model gives says until when."""
+    model = tmp_path / "with_given.toml"
+    model.write_text(GIVEN, encoding="utf-8")
+    said = shown(capsys, str(model), "given.tojo_takes_over")
     assert "given     by the model until diplomacy exists" in said
 
 

@@ -25,25 +25,21 @@ MOST_HAPPENINGS = 3000
 WITHOUT_EFFECT = {
     "european_war.nazi_soviet_pact": "weeks earlier or later, Berlin has lost its credit long before 1941",
     "european_war.war_in_europe": "days earlier or later, France still falls after it",
-    "barbarossa_front.advance.retreat_pace": "after the counter-stroke nothing asks how far the front stands",
-    "barbarossa_front.weather.retreat_days": "after the counter-stroke nothing asks how far the front stands",
     "far_east_forces.moscow_view.arrest": "Sorge's message has come, or will not, weeks before",
-    "oil_embargo.stock.north_burn": "once Japan has attacked in the north no conference asks about oil",
     "oil_embargo.washington.scrap_after": "within a month of northern Indochina, the step is taken by 1941",
-    "oil_embargo.washington.caution": "all smaller steps have been taken when the freeze is weighed",
-    "conferences.commitments.docket.unmobilised_to_attack": "what is enough for war mobilises first",
-    "conferences.commitments.docket.latest_start": "no conference first mobilises from 3 to 15 July 1941",
-    "conferences.commitments.docket.talks_days": "the term is over before the south is ready",
+    "diplomacy.cabinets.surprise_days": "what Hiranuma's days in office decide, Abe's decide alike",
+    "diplomacy.moscow_pact.without_example": "no experiment that ships keeps Berlin from signing in Moscow",
+    "southern_advance.indochina.hanoi_days": "northern Indochina is held long before the south is asked about",
+    "southern_advance.readiness.ships_for_china": "a tenth of a million tons is not missed among those to spare",
+    "southern_advance.readiness.scarce_pace": "ships are scarce only while the north holds many of them",
+    "southern_advance.window.closes": "the south is decided, or refused for good, long before February 1942",
+    "southern_advance.fleet.after_two_years": "lies beyond the horizon of June 1942",
     "conferences.commitments.docket.deadline_1942": "lies beyond the horizon of June 1942",
     "conferences.commitments.docket.latest_start_1942": "lies beyond the horizon of June 1942",
-    "given.konoe_returns": "nothing is on the docket in July 1940 yet",
-    "given.northern_indochina": "within its range the scrap embargo still comes long before the freeze",
-    "given.landing_window_closes": "the south is decided, or refused for good, long before February 1942",
-    "china_war.front.most": "the plan of 22 divisions is met with one division more or less",
-    "kwantung_build_up.garrison.lesson_haste": "no border war yet that could teach a lesson",
-    "kwantung_build_up.kantokuen.kept": "the south is fought some days after the record of winter",
-    "kwantung_build_up.kantokuen.ships_needed": "nobody else takes ships yet",
-    "kwantung_build_up.kantokuen.ships_free": "nobody else takes ships yet",
+    "conferences.commitments.clamped.first_offer": "of the refusals only the last is reported",
+    "campaigns.oil_fields.repair_days": "captured oil is read by the stock alone, which no outcome reports then",
+    "campaigns.oil_fields.growth": "captured oil is read by the stock alone, which no outcome reports then",
+    "campaigns.oil_fields.damage_spread": "captured oil is read by the stock alone, which no outcome reports",
 }
 """Facts that change no reported quantity over their range, each with the reason."""
 
@@ -81,6 +77,9 @@ WORLDS = {
     "no_indochina": -1,
     "strength_and_pace": 31,
     "no_china_war": -1,
+    "history": 0,
+    "border_war_won": -1,
+    "terms_accepted": -1,
 }
 """Experiments and cells in which, between them, every branch of the argument is walked."""
 RERUNS = 200

@@ -38,7 +38,7 @@ STORAGE_FAILS: Final = frozenset(
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "check": (
         "northsouth.cli.check:check",
-        "Say what models and experiments hold, and what is wrong with them.",
+        "Say what models and experiments hold, and what is wrong.",
     ),
     "run": ("northsouth.cli.run:run", "Run an experiment: many reruns of history, and the answer."),
     "trace": ("northsouth.cli.trace:trace", "Tell one history as a diary."),
