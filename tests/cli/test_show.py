@@ -72,7 +72,7 @@ def test_a_fact_is_shown_with_all_that_stands_behind_it(capsys: pytest.CaptureFi
 
 
 GIVEN = """
-extends = ["1941"]
+extends = "1941"
 title = "With a cabinet given"
 [given.tojo_takes_over]
 event = "CABINET_FORMED"

@@ -29,17 +29,17 @@ WITHOUT_EFFECT = {
     "oil_embargo.washington.scrap_after": "within a month of northern Indochina, the step is taken by 1941",
     "diplomacy.cabinets.surprise_days": "what Hiranuma's days in office decide, Abe's decide alike",
     "diplomacy.moscow_pact.without_example": "no experiment that ships keeps Berlin from signing in Moscow",
-    "southern_advance.indochina.hanoi_days": "northern Indochina is held long before the south is asked about",
-    "southern_advance.readiness.ships_for_china": "a tenth of a million tons is not missed among those to spare",
+    "southern_advance.indochina.hanoi_days": "it is held long before the south is asked about",
+    "southern_advance.readiness.ships_for_china": "a tenth of a million tons is not missed",
     "southern_advance.readiness.scarce_pace": "ships are scarce only while the north holds many of them",
     "southern_advance.window.closes": "the south is decided, or refused for good, long before February 1942",
     "southern_advance.fleet.after_two_years": "lies beyond the horizon of June 1942",
     "conferences.commitments.docket.deadline_1942": "lies beyond the horizon of June 1942",
     "conferences.commitments.docket.latest_start_1942": "lies beyond the horizon of June 1942",
     "conferences.commitments.clamped.first_offer": "of the refusals only the last is reported",
-    "campaigns.oil_fields.repair_days": "captured oil is read by the stock alone, which no outcome reports then",
-    "campaigns.oil_fields.growth": "captured oil is read by the stock alone, which no outcome reports then",
-    "campaigns.oil_fields.damage_spread": "captured oil is read by the stock alone, which no outcome reports",
+    "campaigns.oil_fields.repair_days": "no outcome reports the oil stock of 1942",
+    "campaigns.oil_fields.growth": "no outcome reports the oil stock of 1942",
+    "campaigns.oil_fields.damage_spread": "no outcome reports the oil stock of 1942",
 }
 """Facts that change no reported quantity over their range, each with the reason."""
 
