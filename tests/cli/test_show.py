@@ -95,6 +95,7 @@ def test_a_given_names_its_owner(capsys: pytest.CaptureFixture[str], tmp_path: P
     assert "given     by the model until diplomacy exists" in said
 
 
+@pytest.mark.timeout(900)
 def test_every_fact_can_be_shown(capsys: pytest.CaptureFixture[str]) -> None:
     """No fact of the model lacks a meaning, a source or a work that can be named."""
     model = read_model(Library(), shipped(MODELS) / "1941.toml")
