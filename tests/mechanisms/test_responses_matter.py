@@ -102,6 +102,8 @@ SCENARIOS: Final[Mapping[str, tuple[tuple[Intervention, ...], Mapping[str, float
         (force("CHINA_PEACE", day=200.0), force("NORTHERN_INDOCHINA", day=630.0)),
         {},
     ),
+    "out of office in spring": ((force("MATSUOKA_DROPPED", day=826.0),), {}),
+    "war in spring": ((force("NORTHERN_ATTACK", day=830.0),), {}),
     "refused at once": ((force("TERMS_REFUSED", day=915.0),), {}),
     "slow journey": (
         (),
@@ -205,6 +207,9 @@ TOLD_APART_IN: Final[Mapping[tuple[str, str], str]] = {
     ("diplomacy.konoe", "SOUTH_PREPARED"): "refused at once",
     ("diplomacy.moscow_pact", "OPENING"): "slow journey",
     ("diplomacy.moscow_pact", "OSHIMA_REPORTS"): "slow journey",
+    ("diplomacy.moscow_pact", "CABINET_FORMED"): "out of office in spring",
+    ("diplomacy.moscow_pact", "NORTHERN_ATTACK"): "war in spring",
+    ("far_east_forces.moscow_view", "NORTHERN_ATTACK"): "war in spring",
     ("diplomacy.talks", "NORTHERN_ATTACK"): "north after the freeze",
     ("oil_embargo.washington", "TRIPARTITE_PACT"): "late alliance",
     ("china_war.peace", "SOUTHERN_ATTACK"): "late peace",

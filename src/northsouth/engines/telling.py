@@ -14,6 +14,7 @@ from typing import Final
 
 from northsouth.engines.diary import Page
 from northsouth.engines.machinery import Machinery
+from northsouth.vocabulary import cabinets
 from northsouth.vocabulary.event_list import Rank
 from northsouth.vocabulary.units import NEVER, date_of, spoken_date
 from northsouth.vocabulary.world import Quantity, quantities
@@ -116,6 +117,8 @@ class Narrator:
 
     def what_changed(self, page: Page) -> Iterator[str]:
         """Say for each quantity that moved what it was and what it became."""
+        if "cabinet" in page.changes:
+            yield f"The premier is now {cabinets.NAMES[int(page.changes['cabinet'][1])]}."
         for quantity in quantities(self.machinery.world):
             if quantity.name in BOOKKEEPING or quantity.unit in SILENT_UNITS:
                 continue
@@ -130,7 +133,7 @@ class Narrator:
             opening = self.machinery.events[page.event].rank is Rank.OPENING
             return "" if opening else "(Given from outside the model.)"
         cause = self.machinery.events[page.cause]
-        if cause.rank is Rank.OPENING or page.cause == page.event:
+        if cause.rank in {Rank.OPENING, Rank.RECORD} or page.cause == page.event:
             return ""
         return "" if cause.routine else f"(After: {cause.meaning.rstrip('.')}.)"
 
@@ -253,6 +256,8 @@ def _change(quantity: Quantity, day: float, before: float, after: float) -> str:
     """Say a change; nothing for a date that the page itself bears or a change too small to see."""
     meaning = quantity.meaning.rstrip(".")
     if quantity.unit == "date":
+        if after == NEVER:
+            return f"{meaning.partition(';')[0]}: no more."
         return "" if after == day else f"{meaning}: {spoken_date(after)}."
     old, new = _number(quantity, before), _number(quantity, after)
     if old == new:

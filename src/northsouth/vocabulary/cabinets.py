@@ -10,3 +10,12 @@ YONAI: Final = 2
 KONOE_AND_MATSUOKA: Final = 3
 KONOE_ALONE: Final = 4
 TOJO: Final = 5
+NAMES: Final = (
+    "Hiranuma",
+    "Abe",
+    "Yonai",
+    "Konoe, with Matsuoka",
+    "Konoe, without Matsuoka",
+    "Tojo",
+)
+"""The premiers by those numbers, as the diary calls them."""

@@ -79,7 +79,7 @@ CABINET_RESIGNS: Final = _outside("CABINET_RESIGNS", "The cabinet resigns.", "di
 CABINET_FORMED: Final = _outside(
     "CABINET_FORMED",
     "A new cabinet is formed in Tokyo.",
-    "diplomacy.cabinets diplomacy.konoe diplomacy.berlin_pact conferences.calls",
+    "diplomacy.cabinets diplomacy.konoe diplomacy.berlin_pact conferences.calls diplomacy.moscow_pact",
 )
 TRIPARTITE_PACT: Final = _outside(
     "TRIPARTITE_PACT",
@@ -212,7 +212,7 @@ MOSCOW_THREATENED: Final = _outside(
 )
 COUNTER_STROKE: Final = _outside(
     "COUNTER_STROKE",
-    "The Red Army strikes back before Moscow.",
+    "The Red Army strikes back at Army Group Centre.",
     "barbarossa_front.advance barbarossa_front.weather barbarossa_front.collapse intelligence.front_news",
 )
 RETREAT_ENDS: Final = _outside(
@@ -473,7 +473,9 @@ MOBILISATION_ORDERED: Final = _order(
     "conferences.commitments kwantung_build_up.kantokuen far_east_forces.moscow_view border_war.widening",
 )
 UMEZU_TAKES_OVER: Final = _order(
-    "UMEZU_TAKES_OVER", "Umezu takes over the Kwantung Army and answers to Tokyo.", "border_war.lesson"
+    "UMEZU_TAKES_OVER",
+    "A commander who answers to Tokyo, Umezu or another, takes over the Kwantung Army.",
+    "border_war.lesson",
 )
 NORTH_DROPPED: Final = _order(
     "NORTH_DROPPED",
@@ -483,9 +485,9 @@ NORTH_DROPPED: Final = _order(
 NORTHERN_ATTACK: Final = _order(
     "NORTHERN_ATTACK",
     "Japan attacks the Soviet Union.",
-    "conferences.commitments far_east_forces.departures oil_embargo.washington "
+    "conferences.commitments far_east_forces.moscow_view far_east_forces.departures oil_embargo.washington "
     "oil_embargo.stock southern_advance.indochina southern_advance.readiness campaigns.ussuri "
-    "campaigns.america border_war.escalation border_war.widening diplomacy.talks",
+    "campaigns.america border_war.escalation border_war.widening diplomacy.moscow_pact diplomacy.talks",
 )
 SOUTHERN_ATTACK: Final = _order(
     "SOUTHERN_ATTACK",

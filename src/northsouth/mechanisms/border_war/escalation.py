@@ -86,6 +86,7 @@ def cross(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     if world.border_stage >= border.CROSSING or war_has_begun(world):
         return
     cancel(agenda, events.CLASH_DIES_OUT)
+    cancel(agenda, events.BORDER_AGREED)
     if world.border_clash_day == NEVER:
         world.border_clash_day = now(agenda)
     world.border_stage = border.CROSSING
@@ -125,6 +126,7 @@ def die_out(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
 
 def be_overtaken(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """In a war along the whole frontier there are no border incidents any more."""
+    cancel(agenda, events.BORDER_AGREED)
     stop(world, agenda)
     watch(world, facts, luck, agenda)
 

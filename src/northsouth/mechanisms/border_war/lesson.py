@@ -63,7 +63,7 @@ def fade(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
 
 
 def obey(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """Umezu weeds out the staff and asks Tokyo before he moves."""
+    """The new commander weeds out the staff and asks Tokyo before he moves."""
     world.kwantung_autonomy *= facts.autonomy_left
 
 

@@ -3,7 +3,7 @@
 The southern plan begins with the American fleet and the Philippines. An attack on the Soviet Union
 would have found Washington angry, its trade cut off, and Congress unwilling: a small hazard.
 
-Reads: freeze_day, north_attack_day, us_at_war_day.
+Reads: freeze_day, north_attack_day, settlement_day, us_at_war_day.
 Writes: us_at_war_day.
 Triggers: AMERICA_ENTERS.
 Source: assumption.
@@ -35,7 +35,8 @@ class Facts:
 @for_both_engines
 def drift(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """Siberia alone does not bring America to war, nor does the freeze; both together may."""
-    if world.north_attack_day <= now(agenda) and world.freeze_day < NEVER and world.us_at_war_day == NEVER:
+    frozen = world.freeze_day < NEVER and world.settlement_day == NEVER
+    if world.north_attack_day <= now(agenda) and frozen and world.us_at_war_day == NEVER:
         hazard(agenda, luck, events.AMERICA_ENTERS, streams.AMERICA_ENTERS, 1.0 / facts.entry_after)
 
 

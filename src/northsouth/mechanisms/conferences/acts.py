@@ -108,6 +108,14 @@ def recall_south(world: World, facts: Facts, agenda: Agenda) -> None:
 
 
 @for_both_engines
+def strike_off_calls(agenda: Agenda) -> None:
+    """War answers what the end of a term, a refusal or the thaw would have been met about."""
+    cancel(agenda, events.CALLED_BY_DEADLINE)
+    cancel(agenda, events.CALLED_BY_REFUSAL)
+    cancel(agenda, events.CALLED_BY_SPRING)
+
+
+@for_both_engines
 def give_up_south(world: World, agenda: Agenda) -> None:
     """Nobody moves both ways at once: with the field at war in the north, the south must wait."""
     if docket.south_is_pending(world):

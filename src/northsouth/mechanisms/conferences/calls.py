@@ -4,7 +4,7 @@ In a world without Barbarossa there is no second of July. The German attack, a n
 the end of oil, the crisis before Moscow, a Soviet collapse, the mobilised army and a refusal from
 Washington each call one.
 
-Reads: offers_made.
+Reads: north_attack_day, offers_made.
 Writes: nothing.
 Triggers: CALLED_BY_BARBAROSSA, CALLED_BY_CABINET, CALLED_BY_COLLAPSE, CALLED_BY_FALL, CALLED_BY_FREEZE,
     CALLED_BY_MOBILISATION, CALLED_BY_MOSCOW, CALLED_BY_OIL_STOP, CALLED_BY_REFUSAL.
@@ -21,6 +21,7 @@ from northsouth.vocabulary.agenda import Agenda, after, now
 from northsouth.vocabulary.claims import Response
 from northsouth.vocabulary.luck import Fortune, lognormal_factor
 from northsouth.vocabulary.marking import for_both_engines
+from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import World
 
 
@@ -89,12 +90,13 @@ def call_on_fall(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> N
 
 
 def call_on_mobilised(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """An army that stands ready on the border must be told what for."""
-    after(
-        agenda,
-        events.CALLED_BY_MOBILISATION,
-        facts.mobilised_lag * late(facts, luck, causes.MOBILISATION, 0),
-    )
+    """An army that stands ready on the border must be told what for, unless it is at war already."""
+    if world.north_attack_day == NEVER:
+        after(
+            agenda,
+            events.CALLED_BY_MOBILISATION,
+            facts.mobilised_lag * late(facts, luck, causes.MOBILISATION, 0),
+        )
 
 
 def call_on_refusal(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:

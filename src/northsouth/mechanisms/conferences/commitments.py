@@ -76,11 +76,13 @@ def attack_north(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> N
     world.north_attack_day = now(agenda)
     cancel(agenda, events.NORTH_DROPPED)
     acts.give_up_south(world, agenda)
+    acts.strike_off_calls(agenda)
 
 
 def attack_south(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """What was decided is carried out."""
     world.south_attack_day = now(agenda)
+    acts.strike_off_calls(agenda)
 
 
 RESPONSES: Final[dict[int, Response]] = {

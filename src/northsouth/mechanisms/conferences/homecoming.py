@@ -28,7 +28,8 @@ class Facts:
 
 
 def turn_back(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """The carriers under way are to turn round if the talks succeed."""
+    """The carriers under way are to turn round if the talks succeed, and their term counts no more."""
+    cancel(agenda, events.CALLED_BY_DEADLINE)
     upheld = given_or(luck, questions.CONTINUE_SOUTH, given_or(luck, questions.COMMIT_SOUTH, 0.0))
     if south_is_pending(world) and upheld <= 0.0:
         world.south_decided_day = NEVER

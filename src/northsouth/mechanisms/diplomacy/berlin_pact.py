@@ -36,7 +36,7 @@ class Facts:
 
 
 def seek_alliance(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """Matsuoka comes to bind Japan to the victor; any cabinet without him lets the matter drop."""
+    """Only a cabinet in which Matsuoka sits seeks to bind Japan to Berlin."""
     if world.cabinet != cabinets.KONOE_AND_MATSUOKA:
         cancel(agenda, events.TRIPARTITE_PACT)
         return

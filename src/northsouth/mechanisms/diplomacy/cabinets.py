@@ -18,7 +18,7 @@ from typing import Annotated, Final
 
 from northsouth.mechanisms.diplomacy.succession import resign
 from northsouth.vocabulary import cabinets, events, streams
-from northsouth.vocabulary.agenda import Agenda, after, at, due, hazard, now
+from northsouth.vocabulary.agenda import Agenda, after, at, cancel, due, hazard, now
 from northsouth.vocabulary.claims import Response
 from northsouth.vocabulary.luck import Fortune, happens, lognormal_factor
 from northsouth.vocabulary.marking import for_both_engines
@@ -107,12 +107,17 @@ def fall_to_army(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> N
 
 def form_next(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """The senior statesmen confer, and the man they name looks for ministers."""
+    if world.next_cabinet > cabinets.ABE:
+        cancel(agenda, events.WEAK_CABINET_FALLS)
     lag = lognormal_factor(luck, streams.CABINET_FORMING, 0, world.cabinets_formed, facts.lag_spread)
     after(agenda, events.CABINET_FORMED, facts.forming_days * lag)
 
 
 def take_office(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """The Emperor appoints the cabinet; one that nobody was asked to form is the next in the list."""
+    """The Emperor appoints the ministers.
+
+    A cabinet that nobody was asked to form is the next in the list.
+    """
     world.cabinet = max(world.next_cabinet, min(world.cabinet + 1, cabinets.TOJO))
     world.cabinets_formed += 1
     world.matsuoka_sits = world.cabinet == cabinets.KONOE_AND_MATSUOKA

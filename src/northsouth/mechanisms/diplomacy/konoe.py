@@ -54,7 +54,7 @@ def lose_faith(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
 
 
 def overrule(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """He wants to strike north at once; army and navy send him south."""
+    """Each step on the road south leaves a minister who would rather go north more alone."""
     weigh_matsuoka(world, facts, luck, agenda)
 
 
@@ -102,6 +102,8 @@ def strand(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
 def start_afresh(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """A new cabinet is not bound by the hopes that the last one buried."""
     cancel(agenda, events.STRANDED_CABINET_FALLS)
+    if world.cabinet > cabinets.KONOE_AND_MATSUOKA:
+        cancel(agenda, events.MATSUOKA_DROPPED)
 
 
 RESPONSES: Final[dict[int, Response]] = {

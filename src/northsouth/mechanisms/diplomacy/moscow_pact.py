@@ -4,7 +4,8 @@ Allied with Berlin he travels to both capitals. Hitler has forbidden to tell him
 are only hints. Had he believed it, he said later, he would not have signed. A war that Japan lost on
 the border, a border drawn since and Berlin's own pact make him want a signature of Moscow's.
 
-Reads: barbarossa_day, barbarossa_expected, border_agreed, border_result, matsuoka_sits, nazi_soviet_pact.
+Reads: barbarossa_day, barbarossa_expected, border_agreed, border_result, matsuoka_sits, nazi_soviet_pact,
+    north_attack_day.
 Writes: barbarossa_expected, neutrality_day.
 Triggers: MATSUOKA_IN_BERLIN, MATSUOKA_IN_MOSCOW, MATSUOKA_LEAVES, NEUTRALITY_PACT, OSHIMA_REPORTS.
 Source: E036, E037, E040, F397, N073, N074, N075, N076, N081, assumption.
@@ -15,12 +16,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Final
 
+from northsouth.mechanisms.diplomacy.journey import call_home, may_travel
 from northsouth.vocabulary import border, events, questions, streams
-from northsouth.vocabulary.agenda import Agenda, after, at, cancel, due, now
+from northsouth.vocabulary.agenda import Agenda, after, at, due, now
 from northsouth.vocabulary.claims import Response
 from northsouth.vocabulary.luck import Fortune, given_or, happens, lognormal_factor
 from northsouth.vocabulary.marking import for_both_engines
-from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import World
 
 WHEN: Final = 0
@@ -59,13 +60,14 @@ def listen(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
 
 def plan_journey(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """The ally must be visited, and Moscow lies on the way."""
-    lag = lognormal_factor(luck, streams.JOURNEY, WHEN, 0, facts.journey_spread)
-    after(agenda, events.MATSUOKA_LEAVES, facts.journey_after * lag)
+    if may_travel(world):
+        lag = lognormal_factor(luck, streams.JOURNEY, WHEN, 0, facts.journey_spread)
+        after(agenda, events.MATSUOKA_LEAVES, facts.journey_after * lag)
 
 
 def set_out(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """He takes the train through Siberia, if he is still minister and it still runs to Berlin."""
-    if world.matsuoka_sits and world.barbarossa_day == NEVER:
+    if may_travel(world):
         after(agenda, events.MATSUOKA_IN_BERLIN, facts.outward_days)
 
 
@@ -120,7 +122,18 @@ def believe_oshima(world: World, facts: Facts, luck: Fortune, agenda: Agenda) ->
 def see_attack(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """What nobody would believe has happened, and what was not signed by now will not be."""
     world.barbarossa_expected = 1.0
-    cancel(agenda, events.NEUTRALITY_PACT)
+    call_home(agenda)
+
+
+def see_war(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Who is at war with Moscow signs nothing there."""
+    call_home(agenda)
+
+
+def leave_office(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """The journey is Matsuoka's own: no other minister would make it."""
+    if not world.matsuoka_sits:
+        call_home(agenda)
 
 
 RESPONSES: Final[dict[int, Response]] = {
@@ -132,4 +145,6 @@ RESPONSES: Final[dict[int, Response]] = {
     events.NEUTRALITY_PACT: sign,
     events.OSHIMA_REPORTS: believe_oshima,
     events.BARBAROSSA: see_attack,
+    events.CABINET_FORMED: leave_office,
+    events.NORTHERN_ATTACK: see_war,
 }

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from northsouth.vocabulary import events, streams
-from northsouth.vocabulary.agenda import Agenda, after, at, hazard, now
+from northsouth.vocabulary.agenda import Agenda, after, at, cancel, hazard, now
 from northsouth.vocabulary.claims import Response
 from northsouth.vocabulary.luck import Fortune
 from northsouth.vocabulary.marking import for_both_engines
@@ -113,12 +113,19 @@ def entrain(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
 
 def call_on_east(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """With the road to the capital open, Stalin turns to the Far East for whole divisions."""
-    after(agenda, events.EASTERN_ORDER, facts.order_lag)
+    if world.north_attack_day == NEVER:
+        after(agenda, events.EASTERN_ORDER, facts.order_lag)
 
 
 def order_wave(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """The order of October sends a fixed number of divisions, fear or no fear."""
     world.emergency_divisions = facts.order_divisions * world.soviet_strength_scale
+    weigh_transfers(world, facts, luck, agenda)
+
+
+def hold_east(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """An army that is attacked is not sent to another war."""
+    cancel(agenda, events.EASTERN_ORDER)
     weigh_transfers(world, facts, luck, agenda)
 
 
@@ -132,5 +139,5 @@ RESPONSES: Final[dict[int, Response]] = {
     events.EASTERN_ORDER: order_wave,
     events.MOBILISATION_SEEN: weigh_transfers,
     events.SORGE_REPORTS: weigh_transfers,
-    events.NORTHERN_ATTACK: weigh_transfers,
+    events.NORTHERN_ATTACK: hold_east,
 }

@@ -3,7 +3,7 @@
 It fears an attack a little at all times, less once the pact is signed, much when the Kwantung Army
 mobilises, and little again when Sorge reports that the north has been dropped - if he is still free.
 
-Reads: sorge_at_liberty.
+Reads: north_attack_day, sorge_at_liberty.
 Writes: moscow_fear, sorge_at_liberty.
 Triggers: MOBILISATION_SEEN, SORGE_ARRESTED, SORGE_REPORTS.
 Source: E085, F194, F459, F460, F462, F465, F467, assumption.
@@ -18,6 +18,7 @@ from northsouth.vocabulary import events, streams
 from northsouth.vocabulary.agenda import Agenda, after, at, cancel
 from northsouth.vocabulary.claims import Response
 from northsouth.vocabulary.luck import Fortune, lognormal_factor
+from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import World
 
 
@@ -48,7 +49,8 @@ def trust_pact(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
 
 def hear_of_order(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """Half a million men cannot be shipped to Manchuria unseen for long."""
-    after(agenda, events.MOBILISATION_SEEN, facts.sighting_lag)
+    if world.north_attack_day == NEVER:
+        after(agenda, events.MOBILISATION_SEEN, facts.sighting_lag)
 
 
 def see_build_up(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
@@ -74,6 +76,13 @@ def lose_sorge(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
     cancel(agenda, events.SORGE_REPORTS)
 
 
+def be_attacked(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """Once the blow has fallen no message is needed, nor would it be believed, that it will not."""
+    world.moscow_fear = 1.0
+    cancel(agenda, events.MOBILISATION_SEEN)
+    cancel(agenda, events.SORGE_REPORTS)
+
+
 RESPONSES: Final[dict[int, Response]] = {
     events.OPENING: watch_border,
     events.NEUTRALITY_PACT: trust_pact,
@@ -82,4 +91,5 @@ RESPONSES: Final[dict[int, Response]] = {
     events.NORTH_DROPPED: drop_north,
     events.SORGE_REPORTS: believe_sorge,
     events.SORGE_ARRESTED: lose_sorge,
+    events.NORTHERN_ATTACK: be_attacked,
 }

@@ -34,7 +34,7 @@ def forget(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
 
 
 def find_another(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """If not for China, then for Indochina: the notice that peace had spared Japan comes after all."""
+    """A notice that peace in China had spared Japan would come for Indochina."""
     pending = min(due(agenda, events.TREATY_NOTICE), due(agenda, events.TREATY_LAPSES)) < NEVER
     if world.trade_treaty and not pending and not world.china_war:
         at(agenda, events.TREATY_NOTICE, now(agenda))

@@ -47,7 +47,7 @@ def ask_for_oil(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> No
 
 
 def grant(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """The companies grant half of what was asked and deliver it slowly."""
+    """The companies grant half of what was asked and deliver it slowly, if more than before at all."""
     share = triangular(
         luck,
         streams.INDIES_GRANT,
