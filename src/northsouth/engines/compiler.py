@@ -18,7 +18,7 @@ from numba import _dynfunc
 from numba.core import funcdesc, typed_passes, untyped_passes
 from numba.core.codegen import CodeLibrary, JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder, _LowerResult
-from numba.core.compiler_machinery import PassManager, register_pass
+from numba.core.compiler_machinery import CompilerPass, PassManager, register_pass
 from numba.core.lowering import Lower
 
 from northsouth.vocabulary.marking import MARKED
@@ -35,11 +35,56 @@ class Library(JITCodeLibrary):  # type: ignore[misc]
         if library is not self:
             super().add_linking_library(library)
 
+    def add_llvm_module(self, module: Any) -> None:  # noqa: ANN401 - a module of LLVM
+        """Take a function in as it was lowered: what is inside it is optimised with the whole."""
+        module.data_layout = self._codegen._data_layout  # noqa: SLF001 - as Numba does
+        self._final_module.link_in(module)
+
     def keep_only(self, names: set[str]) -> None:
         """Let all functions but these be left out where nobody calls them any more."""
         for function in self._final_module.functions:
             if not function.is_declaration and function.name not in names:
                 function.linkage = LINKED
+
+
+class Passes(PassManager):  # type: ignore[misc]
+    """Passes over one function that keep no times, tell no listeners and look at its variables once.
+
+    Numba writes down the types of all arguments for each pass and works out anew after each which
+    variables live where; what a response is handed has hundreds of fields, and the passes that need
+    the variables' lives ask for them by themselves.
+    """
+
+    def _runPass(self, index: int, each: CompilerPass, state: Any) -> None:  # noqa: ANN401, ARG002, N802 - Numba's
+        each.analysis = self._analysis
+        each.run_initialization(state)
+        each.run_pass(state)
+        each.run_finalizer(state)
+
+
+class Recalled:
+    """The context of types, which recalls what an operation on given types comes to.
+
+    Numba tries some ten definitions for each plus and each smaller-than of a source, every time it
+    meets one; in a kernel it meets the same on the same types a thousand times.
+    """
+
+    def __init__(self, context: Any) -> None:  # noqa: ANN401 - Numba's context
+        self._context = context
+        self._known: dict[Any, Any] = {}
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the context has
+        return getattr(self._context, name)
+
+    def resolve_function_type(self, function: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:  # noqa: ANN401
+        """Resolve a call as Numba does, once for each function and types."""
+        key = (function, tuple(args), tuple(kws.items()))
+        if key not in self._known:
+            found = self._context.resolve_function_type(function, args, kws)
+            if found is None:
+                return None
+            self._known[key] = found
+        return self._known[key]
 
 
 class Workshop:
@@ -52,6 +97,7 @@ class Workshop:
         self._modules = {function.__module__ for function in MARKED}
         self._dispatchers: dict[int, Any] = {}
         self._shadows: dict[str, ModuleType] = {}
+        self._typing: Recalled | None = None
         self.inner = type("Inner", (_Inner,), {"workshop": self})
         self.outer = type("Outer", (_Outer,), {"workshop": self})
 
@@ -72,6 +118,12 @@ class Workshop:
             self._library = Library(codegen, "northsouth")
             self._library.enable_object_caching()
         return self._library
+
+    def typing(self, context: Any) -> Recalled:  # noqa: ANN401 - Numba's context
+        """Return the context of types of the kernel's functions."""
+        if self._typing is None:
+            self._typing = Recalled(context)
+        return self._typing
 
     def _shadow_of(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """Copy a function so that it sees shadows where the original sees what is marked."""
@@ -117,7 +169,8 @@ class _Inner(CompilerBase):  # type: ignore[misc]
     def define_pipelines(self) -> list[PassManager]:
         """List the passes that plain scalar code needs."""
         self.state.workshop = self.workshop
-        passes = PassManager("inner")
+        self.state.typingctx = self.workshop.typing(self.state.typingctx)
+        passes = Passes("inner")
         passes.add_pass(untyped_passes.TranslateByteCode, "analysing bytecode")
         passes.add_pass(untyped_passes.FixupArgs, "fixing arguments")
         passes.add_pass(untyped_passes.IRProcessing, "processing")
