@@ -173,8 +173,12 @@ def test_peace_spares_japan_the_notice(
     engine: Callable[..., ReferenceEngine], diary: Callable[..., Pages]
 ) -> None:
     """With peace in China from the opening, the treaty of 1911 is denounced only for Indochina."""
-    pages = diary(engine(force("CHINA_PEACE", day=120.0)), 0)
-    days = {name: page.day for name, page in pages}
+    peace_first = force("CHINA_PEACE", day=120.0)
+    to_hanoi = Intervention(InterventionKind.OUTCOME, "enter_northern_indochina", value=1.0)
+    quiet, grasping = (
+        {name: page.day for name, page in diary(engine(*edits), 0)}
+        for edits in ((peace_first,), (peace_first, to_hanoi))
+    )
     assert spoken_date(dict(diary(engine(), 0))["TREATY_NOTICE"].day) == "26 July 1939"
-    assert days.get("TREATY_NOTICE", NEVER) == days.get("NORTHERN_INDOCHINA", NEVER)
-    assert days.get("FREEZE", NEVER) >= days.get("TREATY_LAPSES", NEVER)
+    assert "TREATY_NOTICE" not in quiet
+    assert grasping["TREATY_NOTICE"] == grasping["NORTHERN_INDOCHINA"] < NEVER
