@@ -1,8 +1,8 @@
 """The docket: which questions stand before a conference, and on which day an answer would be acted on.
 
 Two ladders of yes/no questions. North: mobilise (N2), commit (N3). South: northern Indochina (S1),
-southern Indochina (S2), prepare with a term for the talks (S3), commit (S4). Beside them an offer of
-terms to Washington (D). A commitment is asked again until its X-day. The two directions exclude each
+southern Indochina (S2), prepare with a term for the talks (S3), commit (S4). Beside them the alliance with
+Berlin (T), a pact with Moscow (P) and an offer of terms to Washington (D). A commitment is asked again until its X-day. The two directions exclude each
 other while one is pending: "we cannot move both ways at once" (evidence row E048); once Tokyo and
 Washington have come to terms the south is off the docket. How long a mobilisation takes the docket does
 not know: it reads what the staff foresees (``mobilisation_days``), which the build-up works out.
@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from northsouth.vocabulary import questions
 from northsouth.vocabulary.marking import for_both_engines
 from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import World
@@ -30,6 +31,9 @@ class Facts:
     season_1942_opens: Annotated[float, "date", "First day of 1942 fit for a northern campaign."]
     deadline_1942: Annotated[float, "date", "Last day to decide a northern war in 1942."]
     latest_start_1942: Annotated[float, "date", "Last day to begin it before the winter of 1942."]
+    early_north: Annotated[
+        float, "yes/no", "1: Matsuoka may propose war in the north before any mobilisation."
+    ]
     talks_days: Annotated[float, "days", "Term that war preparation in the south sets for the talks."]
     southern_lag: Annotated[float, "days", "From the southern decision to X-day."]
 
@@ -88,12 +92,45 @@ def asks_to_mobilise(world: World, facts: Facts, day: float) -> bool:
 
 @for_both_engines
 def asks_for_north(world: World, facts: Facts, day: float) -> bool:
-    """N3 stands once Germany has attacked, inside the season, while neither war is decided."""
+    """N3 stands once Germany has attacked, inside the season, while neither war is decided.
+
+    Before the army is mobilised only Matsuoka proposes it (evidence rows E043, E048).
+    """
     if world.barbarossa_day == NEVER or world.north_decided_day < NEVER:
         return False
     if world.south_decided_day < NEVER or war_has_begun(world):
         return False
+    if world.mobilisation_order_day == NEVER and (facts.early_north <= 0.0 or not world.matsuoka_sits):
+        return False
     return inside_season(facts, day, northern_x_day(world, facts, day))
+
+
+@for_both_engines
+def days_to_decide(facts: Facts, day: float) -> float:
+    """Return how many days are left to decide a northern war: in 1941, or in 1942 once that is over."""
+    if day < facts.deadline + 1.0:
+        return facts.deadline + 1.0 - day
+    return max(facts.deadline_1942 + 1.0 - day, 0.0)
+
+
+@for_both_engines
+def asks_for_alliance(world: World) -> bool:
+    """T stands from the fall of France until Germany turns east, until it is answered yes."""
+    if not world.south_lies_open or world.alliance_decided_day < NEVER:
+        return False
+    if world.tripartite_day < NEVER or world.barbarossa_day < NEVER:
+        return False
+    return not war_has_begun(world)
+
+
+@for_both_engines
+def asks_for_pact(world: World) -> bool:
+    """P stands once Japan is allied with Berlin and Matsuoka means to travel, until it is answered yes."""
+    if world.tripartite_day == NEVER or not world.matsuoka_sits or world.pact_wanted:
+        return False
+    if world.neutrality_day < NEVER or world.barbarossa_day < NEVER:
+        return False
+    return not war_has_begun(world)
 
 
 @for_both_engines
@@ -144,3 +181,29 @@ def asks_for_south(world: World, facts: Facts, day: float) -> bool:
     if world.south_decided_day < NEVER or not may_move_south(world):
         return False
     return southern_x_day(world, facts, day) < world.landing_window_closes + 1.0
+
+
+@for_both_engines
+def holds(world: World, facts: Facts, question: int, day: float) -> bool:
+    """Say whether a question stands before a conference of a day; whoever wants to know asks here."""
+    if question == questions.CONTINUE_NORTH:
+        return north_is_pending(world)
+    if question == questions.CONTINUE_SOUTH:
+        return south_is_pending(world)
+    if question == questions.MOBILISE_NORTH:
+        return asks_to_mobilise(world, facts, day)
+    if question == questions.COMMIT_NORTH:
+        return asks_for_north(world, facts, day)
+    if question == questions.SEEK_ALLIANCE:
+        return asks_for_alliance(world)
+    if question == questions.SEEK_PACT:
+        return asks_for_pact(world)
+    if question == questions.ENTER_NORTHERN_INDOCHINA:
+        return asks_for_northern_indochina(world)
+    if question == questions.ENTER_SOUTHERN_INDOCHINA:
+        return asks_for_southern_indochina(world)
+    if question == questions.OFFER_TERMS:
+        return asks_to_offer_terms(world)
+    if question == questions.PREPARE_SOUTH:
+        return asks_to_prepare_south(world)
+    return question == questions.COMMIT_SOUTH and asks_for_south(world, facts, day)

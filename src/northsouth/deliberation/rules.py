@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from northsouth.deliberation import clamped, trigger
+from northsouth.deliberation import blocs, clamped, trigger
 from northsouth.vocabulary import rules
+from northsouth.vocabulary.luck import Fortune
 from northsouth.vocabulary.marking import for_both_engines
 from northsouth.vocabulary.world import World
 
-
-class Facts(Protocol):
-    """What the rules need, each its own."""
-
-    @property
-    def trigger(self) -> trigger.Facts:
-        """The documented conditions."""
-
-    @property
-    def clamped(self) -> clamped.Facts:
-        """The days of the recorded answers."""
+Facts = blocs.Staff
 
 
 @for_both_engines
-def answer(world: World, facts: Facts, question: int, day: float) -> float:
+def answer(world: World, facts: Facts, luck: Fortune, question: int, day: float) -> float:
     """Let the rule that is in force answer a question of the docket: 1 for yes, 0 for no."""
+    if world.rule == rules.BLOCS:
+        return blocs.answer(world, facts, luck, question, day)
     if world.rule == rules.CLAMPED:
-        return clamped.answer(world, facts.clamped, question, day)
+        return clamped.answer(question)
     return trigger.answer(world, facts.trigger, question)

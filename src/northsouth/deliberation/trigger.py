@@ -5,7 +5,8 @@ General Staff's green persimmon), or when a Soviet collapse is believed likely e
 Ministry's ripe one). Northern Indochina while there is a road to China to be closed there, southern
 Indochina when the Indies have refused or assets are frozen; war in the south is prepared when American
 oil has stopped and the stock is down to the navy's number of months, and waged when the term for the
-talks has run out and the forces are ready. Terms are offered before it comes to that. Otherwise no.
+talks has run out and the forces are ready. Terms are offered before it comes to that. The alliance is
+sought when the navy consents. Otherwise no.
 """
 
 from __future__ import annotations
@@ -117,6 +118,8 @@ def answer(world: World, facts: Facts, question: int) -> float:
         return 1.0 if world.settlement_day == NEVER else 0.0
     if question == questions.ENTER_NORTHERN_INDOCHINA:
         return 1.0 if world.china_war else 0.0
+    if question == questions.SEEK_ALLIANCE:
+        return 1.0 if world.navy_consents else 0.0
     if question == questions.ENTER_SOUTHERN_INDOCHINA:
         return 1.0 if world.indies_talks_ended or world.freeze_day < NEVER else 0.0
     return 1.0

@@ -21,6 +21,11 @@ from northsouth.vocabulary.rules import NUMBERS
 from northsouth.vocabulary.units import NEVER, rounded_up
 
 NOT_GIVEN = math.nan
+QUESTION: Final = "recorded_question"
+ANSWER: Final = "recorded_answer"
+"""The quantities of the world that hold the question that a conference is asked, and its given answer."""
+MINUTES: Final = 2.0**-8
+"""The time between two questions that are given for one day, in days."""
 RULE: Final = "rule"
 """The quantity of the world that holds the number of the rule."""
 
@@ -168,6 +173,17 @@ def _change_of_rule(day: float, rule: RuleName) -> Change:
     return Change(day, RULE, float(NUMBERS[rule]), multiplies=False)
 
 
+def _add_question(draft: _Draft, machinery: Machinery, day: float, asked: Intervention) -> None:
+    """Have a conference meet over one question; several of one day follow each other by minutes."""
+    event = machinery.events.number_of(machinery.asked)
+    while (day, event) in draft.forced:
+        day += MINUTES
+    number = float(machinery.results.index(asked.target))
+    draft.changes.append(Change(day, QUESTION, number, multiplies=False))
+    draft.changes.append(Change(day, ANSWER, asked.value, multiplies=False))
+    draft.forced.append((day, event))
+
+
 def _add_intervention(draft: _Draft, machinery: Machinery, intervention: Intervention) -> None:
     day = rounded_up(intervention.day)
     match intervention.kind:
@@ -181,6 +197,8 @@ def _add_intervention(draft: _Draft, machinery: Machinery, intervention: Interve
             )
             if scale.raises:
                 draft.changes.append(Change(day, scale.raises, 1.0, multiplies=False))
+        case InterventionKind.ASK:
+            _add_question(draft, machinery, day, intervention)
         case InterventionKind.FORCE:
             draft.forced.append((day, machinery.events.number_of(intervention.target)))
         case InterventionKind.FORBID:

@@ -34,7 +34,8 @@ class Machinery:
     """The closed lists of one model: any world, events, claims, results and scales will do.
 
     ``opening`` names the event that starts every history, ``informed`` the event by which Tokyo
-    learns the truth (empty where a model has none).
+    learns the truth, ``asked`` the one at which a conference is asked a question that is given with its
+    answer (both empty where a model has none).
     """
 
     world: type
@@ -44,6 +45,7 @@ class Machinery:
     scales: Mapping[str, Scale] = field(default_factory=dict)
     opening: str = "OPENING"
     informed: str = ""
+    asked: str = ""
 
     def facts_of(self, values: Mapping[str, float]) -> dict[str, Any]:
         """Give every claim its facts, by the claim's name.
@@ -82,5 +84,6 @@ JAPAN_1941 = Machinery(
     results=tuple(result.name for result in RESULTS),
     scales=SCALES,
     informed="TOKYO_INFORMED",
+    asked="CALLED_BY_RECORD",
 )
 """The model of Japan's choice, 1939-42."""

@@ -33,6 +33,9 @@ def _contradiction(one: Intervention, other: Intervention) -> Complaint | None:
             return Complaint(
                 f"{one.target} is given twice", "expected one outcome for a result", "Remove one."
             )
+        case InterventionKind.ASK, InterventionKind.ASK if one.day == other.day:
+            found = f"{one.target} is asked twice on {written('date', one.day)}"
+            return Complaint(found, "expected one answer a day", "Remove one.")
         case InterventionKind.FORCE, InterventionKind.FORCE if _happens_once(one.target):
             return Complaint(
                 f"{one.target} is forced twice", "expected one day, since it happens once", "Remove one."

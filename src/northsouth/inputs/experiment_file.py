@@ -156,6 +156,15 @@ class InformTable(Shape):
     on: Annotated[date, Field(description=_DATE)]
 
 
+class AskTable(Shape):
+    """On a day a conference is asked a question, and its answer is given."""
+
+    kind: str
+    question: Annotated[str, Field(description=_NAME)]
+    answer: Annotated[Amount, Field(description="true or false")]
+    on: Annotated[date, Field(description=_DATE)]
+
+
 class RuleTable(Shape):
     """From a day on conferences decide by a rule."""
 

@@ -13,6 +13,7 @@ from northsouth.inputs.experiment_file import (
     GREATEST_FACTOR,
     KINDS,
     LEAST_FACTOR,
+    AskTable,
     ForbidTable,
     ForceTable,
     InformTable,
@@ -24,7 +25,7 @@ from northsouth.inputs.experiment_file import (
 from northsouth.inputs.given import EVENT_NAMES, QUANTITIES, Window
 from northsouth.inputs.shape import amount_in, fitted, written
 from northsouth.records.experiment import Intervention
-from northsouth.vocabulary.questions import RESULTS, SCALES, InterventionKind, Result, RuleName
+from northsouth.vocabulary.questions import DOCKET, RESULTS, SCALES, InterventionKind, Result, RuleName
 from northsouth.vocabulary.units import EPOCH, NEVER, day_of, spoken_date
 
 Table = Mapping[str, object]
@@ -38,6 +39,8 @@ _INSTEAD: Final[Mapping[str, object]] = {
     "value": 0.0,
     "factor": 1.0,
     "rule": RuleName.TRIGGER,
+    "question": "",
+    "answer": False,
     "on": EPOCH,
     "from": EPOCH,
 }
@@ -192,6 +195,14 @@ def _inform(table: Table, place: Place, window: Window) -> Intervention:
     return Intervention(InterventionKind.INFORM, "", day=line.day("on", edit.on))
 
 
+def _ask(table: Table, place: Place, window: Window) -> Intervention:
+    edit, bad = fitted(AskTable, table, place, instead=_INSTEAD)
+    line = _Line(place, bad, window)
+    line.knows("question", edit.question, DOCKET)
+    answer = line.number("answer", "yes/no", edit.answer)
+    return Intervention(InterventionKind.ASK, edit.question, answer, line.day("on", edit.on))
+
+
 def _rule(table: Table, place: Place, window: Window) -> Intervention:
     edit, bad = fitted(RuleTable, table, place, instead=_INSTEAD)
     line = _Line(place, bad, window)
@@ -206,4 +217,5 @@ _READERS: Final[Mapping[InterventionKind, Reader]] = {
     InterventionKind.OUTCOME: _outcome,
     InterventionKind.INFORM: _inform,
     InterventionKind.RULE: _rule,
+    InterventionKind.ASK: _ask,
 }

@@ -86,6 +86,9 @@ TRIPARTITE_PACT: Final = _outside(
     "Germany, Italy and Japan sign the Tripartite Pact.",
     "diplomacy.berlin_pact diplomacy.moscow_pact oil_embargo.washington",
 )
+NAVY_CONSENTS: Final = _outside(
+    "NAVY_CONSENTS", "The navy no longer refuses an alliance with Germany.", "diplomacy.berlin_pact"
+)
 MATSUOKA_LEAVES: Final = _outside(
     "MATSUOKA_LEAVES", "Matsuoka is to leave for Europe.", "diplomacy.moscow_pact"
 )
@@ -450,6 +453,9 @@ CALLED_BY_SPRING: Final = _conference(
 )
 CALLED_BY_RECORD: Final = _conference(
     "CALLED_BY_RECORD", "A conference meets, as the record has it.", "conferences.commitments"
+)
+ALLIANCE_SOUGHT: Final = _order(
+    "ALLIANCE_SOUGHT", "Tokyo agrees to an alliance with Germany and Italy.", "diplomacy.berlin_pact"
 )
 NORTHERN_INDOCHINA_ORDERED: Final = _order(
     "NORTHERN_INDOCHINA_ORDERED",

@@ -36,6 +36,8 @@ MIDDLE: Final = 0.5
 STREAM_LIMIT: Final = 1 << 24
 FORK_LIMIT: Final = 1 << 8
 KEY_LIMIT: Final = 1 << 32
+REMEMBERED: Final = 6
+"""How many periods a persistent number goes back; what lies before weighs next to nothing."""
 GREATEST_MEAN: Final = 700.0
 """The greatest mean of a count: beyond it the exponential of its negative is no number any more."""
 
@@ -141,6 +143,24 @@ def unit_exponential(luck: Fortune, stream: int, entity: int, occurrence: int, d
 def standard_normal(luck: Fortune, stream: int, entity: int, occurrence: int, draw: int) -> float:
     """Draw from the normal distribution of mean 0 and variance 1 by inverting it; the middle is 0."""
     return normal_quantile(uniform(luck, stream, entity, occurrence, draw))
+
+
+@for_both_engines
+def persistent_normal(luck: Fortune, stream: int, entity: int, period: int, kept: float) -> float:
+    """Draw a standard normal number of which a share ``kept`` is left over from the period before.
+
+    A mean of independent draws, one for each of the last periods, weighted as an autoregression
+    weighs them; so the number of a period is the same whoever asks, and whether it was asked for
+    before. The middle is 0.
+    """
+    drawn = 0.0
+    weight = 1.0
+    power = 0.0
+    for back in range(REMEMBERED):
+        drawn += weight * standard_normal(luck, stream, entity, period - back, 0)
+        power += weight * weight
+        weight *= kept
+    return drawn / square_root(power)
 
 
 @for_both_engines

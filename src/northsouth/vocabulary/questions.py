@@ -27,6 +27,8 @@ class InterventionKind(StrEnum):
     """Tokyo learns the truth on a day, from a source it trusts."""
     RULE = "rule"
     """From a day on conferences decide by a rule."""
+    ASK = "ask"
+    """On a day a conference is asked a question, and its answer is given."""
 
 
 class DesignKind(StrEnum):
@@ -64,6 +66,7 @@ class RuleName(StrEnum):
 
     TRIGGER = "trigger"
     CLAMPED = "clamped"
+    BLOCS = "blocs"
 
 
 class FigureName(StrEnum):
@@ -156,6 +159,8 @@ BORDER_RESULT: Final = 11
 NEUTRALITY_SIGNED: Final = 12
 TERMS_ACCEPTED: Final = 13
 BERLIN_TELLS: Final = 14
+SEEK_ALLIANCE: Final = 15
+SEEK_PACT: Final = 16
 
 RESULTS: Final[tuple[Result, ...]] = (
     Result("mobilise_north", "N2: the conference mobilises the Kwantung Army (1 yes, 0 no)."),
@@ -179,7 +184,25 @@ RESULTS: Final[tuple[Result, ...]] = (
     Result("neutrality_signed", "Moscow and Matsuoka sign a neutrality pact (1 yes, 0 no)."),
     Result("terms_accepted", "Washington accepts the terms that Tokyo offers (1 yes, 0 no)."),
     Result("berlin_tells", "How openly Berlin tells Matsuoka of its attack, 0 hints to 1 all.", "share"),
+    Result("seek_alliance", "T: the conference seeks an alliance with Berlin and Rome (1 yes, 0 no)."),
+    Result("seek_pact", "P: the conference wants a neutrality pact with Moscow (1 yes, 0 no)."),
 )
+
+
+DOCKET: Final[tuple[str, ...]] = (
+    "enter_northern_indochina",
+    "enter_southern_indochina",
+    "prepare_south",
+    "commit_south",
+    "mobilise_north",
+    "commit_north",
+    "seek_alliance",
+    "seek_pact",
+    "offer_terms",
+    "continue_north",
+    "continue_south",
+)
+"""The results that are answers to questions of the docket: what a conference can be asked."""
 
 
 class OutcomeKind(StrEnum):

@@ -8,6 +8,11 @@ from northsouth.vocabulary.questions import RuleName
 
 TRIGGER: Final = 0
 CLAMPED: Final = 1
+BLOCS: Final = 2
 
-NUMBERS: Final[dict[RuleName, int]] = {RuleName.TRIGGER: TRIGGER, RuleName.CLAMPED: CLAMPED}
+NUMBERS: Final[dict[RuleName, int]] = {
+    RuleName.TRIGGER: TRIGGER,
+    RuleName.CLAMPED: CLAMPED,
+    RuleName.BLOCS: BLOCS,
+}
 """The number of each rule by the name that files use."""

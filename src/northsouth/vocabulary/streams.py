@@ -114,3 +114,7 @@ OIL_DAMAGE: Final = 64
 """How well the captured oil fields recover."""
 AMERICA_ENTERS: Final = 65
 """When a war in the north brings America in."""
+LEANINGS: Final = 66
+"""How a bloc leans on a question: entity = question and bloc, occurrence = period."""
+BALLOTS: Final = 67
+"""How a bloc votes: entity = question and ballot, occurrence = day, draw = bloc."""

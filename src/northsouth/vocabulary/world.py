@@ -201,6 +201,7 @@ class World:
     cabinet: Annotated[int, "count", "Who governs, see vocabulary/cabinets."] = 0
     next_cabinet: Annotated[int, "count", "Who was last asked to form one, see vocabulary/cabinets."] = 0
     cabinets_formed: Annotated[int, "count", "Cabinets formed since the opening."] = 0
+    navy_consents: Annotated[bool, "yes/no", "The navy would consent to the alliance."] = False
     matsuoka_sits: Annotated[bool, "yes/no", "Matsuoka is Foreign Minister."] = False
     tripartite_day: Annotated[float, "date", "The Tripartite Pact is signed."] = NEVER
     barbarossa_expected: Annotated[float, "chance", "Tokyo's belief that Germany will attack Russia."] = 0.0
@@ -223,11 +224,17 @@ class World:
 
     # Conferences and commitments.
     rule: Annotated[int, "count", "The rule by which conferences decide, see vocabulary/rules."] = 0
+    recorded_question: Annotated[int, "count", "What a conference is asked, see vocabulary/questions."] = -1
+    recorded_answer: Annotated[bool, "yes/no", "What it answers, as given."] = False
+    recorded_unasked: Annotated[int, "count", "Given answers to questions that did not stand."] = 0
+    recorded_nats: Annotated[float, "nats", "Log of the chance of all given answers, to the blocs."] = 0.0
     liaison_number: Annotated[int, "count", "Number of the last regular meeting."] = 0
     staff_superiority: Annotated[float, "ratio", "Superiority that the staff wants in the north."] = 0.0
     staff_quality: Annotated[float, "ratio", "Soviet division's worth in Japanese ones, to the staff."] = 0.0
     north_indochina_decided_day: Annotated[float, "date", "To enter northern Indochina is decided."] = NEVER
     south_indochina_decided_day: Annotated[float, "date", "To enter southern Indochina is decided."] = NEVER
+    alliance_decided_day: Annotated[float, "date", "To seek the alliance with Berlin is decided."] = NEVER
+    pact_wanted: Annotated[bool, "yes/no", "A pact with Moscow is decided on, if it can be had."] = False
     mobilisation_order_day: Annotated[float, "date", "The Kwantung Army's mobilisation is ordered."] = NEVER
     north_decided_day: Annotated[float, "date", "The northern war is decided; never if recalled."] = NEVER
     north_recalled_day: Annotated[float, "date", "A northern war that was decided is called off."] = NEVER

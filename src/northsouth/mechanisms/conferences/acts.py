@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from northsouth.deliberation import clamped, docket, trigger
-from northsouth.vocabulary import events
+from northsouth.deliberation import blocs, docket, trigger
+from northsouth.vocabulary import events, questions
 from northsouth.vocabulary.agenda import Agenda, at, cancel, due, now
 from northsouth.vocabulary.marking import for_both_engines
 from northsouth.vocabulary.units import NEVER
@@ -18,7 +18,7 @@ class Facts:
 
     docket: docket.Facts
     trigger: trigger.Facts
-    clamped: clamped.Facts
+    blocs: blocs.Facts
 
 
 @for_both_engines
@@ -55,6 +55,19 @@ def recall_north(world: World, facts: Facts, agenda: Agenda) -> None:
     cancel(agenda, events.NORTHERN_ATTACK)
     if world.north_dropped_day == NEVER:
         at(agenda, events.NORTH_DROPPED, facts.docket.deadline + 1.0)
+
+
+@for_both_engines
+def seek_alliance(world: World, agenda: Agenda) -> None:
+    """Berlin's envoy is given a yes."""
+    world.alliance_decided_day = now(agenda)
+    at(agenda, events.ALLIANCE_SOUGHT, now(agenda))
+
+
+@for_both_engines
+def seek_pact(world: World) -> None:
+    """The Foreign Minister takes leave to sign in Moscow with him."""
+    world.pact_wanted = True
 
 
 @for_both_engines
@@ -122,3 +135,35 @@ def give_up_south(world: World, agenda: Agenda) -> None:
         world.south_decided_day = NEVER
         world.south_attack_due = NEVER
         cancel(agenda, events.SOUTHERN_ATTACK)
+
+
+@for_both_engines
+def carry_out(world: World, facts: Facts, agenda: Agenda, question: int) -> None:
+    """A yes to a new question sets going what it asks for."""
+    if question == questions.MOBILISE_NORTH:
+        mobilise(world, facts, agenda)
+    elif question == questions.COMMIT_NORTH:
+        commit_north(world, facts, agenda)
+    elif question == questions.SEEK_ALLIANCE:
+        seek_alliance(world, agenda)
+    elif question == questions.SEEK_PACT:
+        seek_pact(world)
+    elif question == questions.ENTER_NORTHERN_INDOCHINA:
+        enter_northern_indochina(world, agenda)
+    elif question == questions.ENTER_SOUTHERN_INDOCHINA:
+        enter_southern_indochina(world, agenda)
+    elif question == questions.OFFER_TERMS:
+        offer_terms(world, agenda)
+    elif question == questions.PREPARE_SOUTH:
+        prepare_south(world, facts, agenda)
+    elif question == questions.COMMIT_SOUTH:
+        commit_south(world, facts, agenda)
+
+
+@for_both_engines
+def give_up(world: World, facts: Facts, agenda: Agenda, question: int) -> None:
+    """A no to what stood decided calls it off."""
+    if question == questions.CONTINUE_NORTH:
+        recall_north(world, facts, agenda)
+    elif question == questions.CONTINUE_SOUTH:
+        recall_south(world, facts, agenda)

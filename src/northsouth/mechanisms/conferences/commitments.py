@@ -20,13 +20,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from northsouth.deliberation import clamped, trigger
-from northsouth.mechanisms.conferences import acts, asking
+from northsouth.deliberation import trigger
+from northsouth.mechanisms.conferences import acts, asking, recorded
 from northsouth.vocabulary import events
 from northsouth.vocabulary.agenda import Agenda, at, cancel, now
 from northsouth.vocabulary.claims import Response
 from northsouth.vocabulary.luck import Fortune
-from northsouth.vocabulary.rules import CLAMPED
 from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import World
 
@@ -38,8 +37,6 @@ def open_files(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> Non
     trigger.form_doctrine(world, facts.trigger, luck)
     at(agenda, events.DEADLINE_RECORDED, facts.docket.deadline + 1.0)
     at(agenda, events.CALLED_BY_SPRING, facts.docket.season_1942_opens - facts.docket.decision_to_attack)
-    if world.rule == CLAMPED:
-        at(agenda, events.CALLED_BY_RECORD, clamped.next_recorded_day(facts.clamped, now(agenda)))
 
 
 def start_timetable(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
@@ -59,11 +56,8 @@ def confer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
 
 
 def confer_as_recorded(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """Clamped history holds a conference on every day on which an answer is on record; no other does."""
-    if world.rule != CLAMPED:
-        return
-    asking.work_through(world, facts, luck, agenda)
-    at(agenda, events.CALLED_BY_RECORD, clamped.next_recorded_day(facts.clamped, now(agenda)))
+    """On the day of a recorded question its conference meets, and hears the recorded answer."""
+    recorded.answer_as_recorded(world, facts, luck, agenda)
 
 
 def drop_north(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:

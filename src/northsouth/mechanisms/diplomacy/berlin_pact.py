@@ -1,11 +1,12 @@
 """Berlin's victory makes the alliance: a cabinet with Matsuoka in it signs with Germany and Italy.
 
 While France stood the navy had refused the alliance for a year; beaten France, a new navy minister and
-Matsuoka's promise of a free hand bring it round, or do not. It takes a summer of talks.
+Matsuoka's promise of a free hand bring it round, or do not. It takes a summer of talks. Where the blocs
+decide they say themselves whether they agree; to the staffs' rule the navy's consent comes or stays away.
 
 Reads: cabinet, south_lies_open, tripartite_day.
-Writes: tripartite_day.
-Triggers: TRIPARTITE_PACT.
+Writes: navy_consents, tripartite_day.
+Triggers: NAVY_CONSENTS, TRIPARTITE_PACT.
 Source: N070, N071, assumption.
 """
 
@@ -28,23 +29,35 @@ HOW_SOON: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Whether the navy gives way, and how long the alliance takes."""
+    """Whether the navy gives way, and how long that and the signature take."""
 
     navy_consents: Annotated[float, "chance", "Chance that the navy gives its consent."]
-    talks_days: Annotated[float, "days", "Mean time from the new cabinet to the signature."]
+    talks_days: Annotated[float, "days", "Mean time from the new cabinet to that consent."]
     talks_spread: Annotated[float, "log", "Spread of the log of that time."]
+    signing_days: Annotated[float, "days", "From Tokyo's agreement to the signature."]
 
 
 def seek_alliance(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """Only a cabinet in which Matsuoka sits seeks to bind Japan to Berlin."""
     if world.cabinet != cabinets.KONOE_AND_MATSUOKA:
+        cancel(agenda, events.NAVY_CONSENTS)
         cancel(agenda, events.TRIPARTITE_PACT)
         return
     if not world.south_lies_open or world.tripartite_day < NEVER:
         return
     if happens(luck, streams.TRIPARTITE_PACT, WHETHER, 0, facts.navy_consents):
         lag = lognormal_factor(luck, streams.TRIPARTITE_PACT, HOW_SOON, 0, facts.talks_spread)
-        after(agenda, events.TRIPARTITE_PACT, facts.talks_days * lag)
+        after(agenda, events.NAVY_CONSENTS, facts.talks_days * lag)
+
+
+def come_round(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """A minister falls ill over it, and his successor is told that the navy will get its steel."""
+    world.navy_consents = True
+
+
+def send_word(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """What Tokyo has agreed to is signed in Berlin as soon as the words are found."""
+    after(agenda, events.TRIPARTITE_PACT, facts.signing_days)
 
 
 def sign(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
@@ -54,5 +67,7 @@ def sign(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
 
 RESPONSES: Final[dict[int, Response]] = {
     events.CABINET_FORMED: seek_alliance,
+    events.NAVY_CONSENTS: come_round,
+    events.ALLIANCE_SOUGHT: send_word,
     events.TRIPARTITE_PACT: sign,
 }

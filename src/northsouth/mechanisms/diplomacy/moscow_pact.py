@@ -5,7 +5,7 @@ are only hints. Had he believed it, he said later, he would not have signed. A w
 the border, a border drawn since and Berlin's own pact make him want a signature of Moscow's.
 
 Reads: barbarossa_day, barbarossa_expected, border_agreed, border_result, matsuoka_sits, nazi_soviet_pact,
-    north_attack_day.
+    north_attack_day, pact_wanted.
 Writes: barbarossa_expected, neutrality_day.
 Triggers: MATSUOKA_IN_BERLIN, MATSUOKA_IN_MOSCOW, MATSUOKA_LEAVES, NEUTRALITY_PACT, OSHIMA_REPORTS.
 Source: E036, E037, E040, F397, N073, N074, N075, N076, N081, assumption.
@@ -100,10 +100,11 @@ def unsuspecting(world: World, facts: Facts) -> float:
 
 
 def bargain(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """Matsuoka will not go home with empty hands, nor sign with a country about to be attacked."""
+    """Matsuoka will not go home with empty hands, nor sign without leave or with a country about to be attacked."""
     eager = eagerness(world, facts)
     chance = facts.signs * eager * unsuspecting(world, facts)
-    agreed = 1.0 if happens(luck, streams.MOSCOW_PACT, WHETHER, 0, chance) else 0.0
+    agrees = world.pact_wanted and happens(luck, streams.MOSCOW_PACT, WHETHER, 0, chance)
+    agreed = 1.0 if agrees else 0.0
     if given_or(luck, questions.NEUTRALITY_SIGNED, agreed) > 0.0:
         lag = lognormal_factor(luck, streams.MOSCOW_PACT, HOW_SOON, 0, facts.bargain_spread)
         after(agenda, events.NEUTRALITY_PACT, facts.bargain_days * lag / eager)
