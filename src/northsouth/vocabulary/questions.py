@@ -156,6 +156,8 @@ BORDER_RESULT: Final = 11
 NEUTRALITY_SIGNED: Final = 12
 TERMS_ACCEPTED: Final = 13
 BERLIN_TELLS: Final = 14
+SEEK_ALLIANCE: Final = 15
+SEEK_PACT: Final = 16
 
 RESULTS: Final[tuple[Result, ...]] = (
     Result("mobilise_north", "N2: the conference mobilises the Kwantung Army (1 yes, 0 no)."),
@@ -179,6 +181,8 @@ RESULTS: Final[tuple[Result, ...]] = (
     Result("neutrality_signed", "Moscow and Matsuoka sign a neutrality pact (1 yes, 0 no)."),
     Result("terms_accepted", "Washington accepts the terms that Tokyo offers (1 yes, 0 no)."),
     Result("berlin_tells", "How openly Berlin tells Matsuoka of its attack, 0 hints to 1 all.", "share"),
+    Result("seek_alliance", "T: the conference seeks an alliance with Berlin and Rome (1 yes, 0 no)."),
+    Result("seek_pact", "P: the conference wants a neutrality pact with Moscow (1 yes, 0 no)."),
 )
 
 
