@@ -185,6 +185,21 @@ RESULTS: Final[tuple[Result, ...]] = (
     Result("seek_pact", "P: the conference wants a neutrality pact with Moscow (1 yes, 0 no)."),
 )
 
+DOCKET: Final[tuple[str, ...]] = (
+    "enter_northern_indochina",
+    "enter_southern_indochina",
+    "prepare_south",
+    "commit_south",
+    "mobilise_north",
+    "commit_north",
+    "seek_alliance",
+    "seek_pact",
+    "offer_terms",
+    "continue_north",
+    "continue_south",
+)
+"""The results that are questions before a conference, by name: the ladders, the pacts, the terms."""
+
 
 class OutcomeKind(StrEnum):
     """How an outcome is read and summarised."""
