@@ -188,7 +188,6 @@ RESULTS: Final[tuple[Result, ...]] = (
     Result("seek_pact", "P: the conference wants a neutrality pact with Moscow (1 yes, 0 no)."),
 )
 
-
 DOCKET: Final[tuple[str, ...]] = (
     "enter_northern_indochina",
     "enter_southern_indochina",
