@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from northsouth.vocabulary.arithmetic import exponential
 from northsouth.vocabulary.marking import for_both_engines
 
 SQRT_HALF: Final = 0.7071067811865476
+DENSITY_AT_ZERO: Final = 0.3989422804014327
+"""One over the square root of twice pi."""
 MIDDLE: Final = 0.425
 MIDDLE_SQUARED: Final = 0.180625
 TAIL_STARTS: Final = 1.6
@@ -22,6 +25,16 @@ def normal_share_below(score: float) -> float:
     0.5
     """
     return 0.5 * math.erfc(-score * SQRT_HALF)
+
+
+@for_both_engines
+def normal_density(score: float) -> float:
+    """Return the density of a standard normal number at ``score``.
+
+    >>> round(normal_density(0.0), 12)
+    0.398942280401
+    """
+    return DENSITY_AT_ZERO * exponential(-0.5 * score * score)
 
 
 @for_both_engines
