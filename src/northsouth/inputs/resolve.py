@@ -71,13 +71,13 @@ def read_experiment(library: Library, path: Path, settings: Sequence[str] = ()) 
         document.top.complain(complaint)
         return None
     file, bad = fitted(ExperimentFile, document.table, document.top, instead=_INSTEAD)
-    path = None if "model" in bad else _path_of_model(document, file.model)
-    model = None if path is None else read_model(library, path)
+    where = None if "model" in bad else _path_of_model(document, file.model)
+    model = None if where is None else read_model(library, where)
     chosen = read_settings(settings, model, library.problems)
     check_outcomes(file.outcomes, document.top.into("outcomes"))
-    if path is None or model is None:
+    if where is None or model is None:
         return None
-    return _Asked(library, document, file, model, chosen, path).resolved()
+    return _Asked(library, document, file, model, chosen, where).resolved()
 
 
 def _path_of_model(document: Document, name: str) -> Path | None:
