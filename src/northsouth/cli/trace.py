@@ -74,10 +74,11 @@ def _pages(asked: ResolvedExperiment, cell: int, number: int) -> list[Page]:
     from northsouth.engines.diary import Diary
     from northsouth.engines.machinery import JAPAN_1941
     from northsouth.engines.reference import ReferenceEngine
+    from northsouth.engines.secretary import Secretary
 
-    diary = Diary(JAPAN_1941.world)
     try:
         engine = ReferenceEngine(JAPAN_1941, Design(asked).scenario(cell), seed=asked.seed)
+        diary = Diary(JAPAN_1941.world, Secretary(engine, number))
         engine.rerun(number)  # a diary of a history that runs away would fill the memory
         engine.rerun(number, diary)
     except Exception as error:
