@@ -101,6 +101,8 @@ def _as_words(asked: ResolvedExperiment, cell: int, number: int, *, pages: list[
     yield asked.question
     yield f"Rerun {number} of the model {asked.model}, seed {asked.seed}, arm: {arm.title}."
     yield "A model's history, not evidence: it says what follows from the stated assumptions."
+    if any(page.minutes is not None and page.minutes.voted for page in pages):
+        yield "What blocs want is in nats: one turns even odds of a yes into nearly three to one."
     yield from Narrator(JAPAN_1941).tell(pages)
 
 

@@ -11,12 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Protocol
 
-from northsouth.deliberation import docket, minds, moods, options, trigger, worth
+from northsouth.deliberation import docket, moods, options, trigger, worth
 from northsouth.deliberation.ballots import agreed, luce
 from northsouth.vocabulary import blocs, questions, streams
 from northsouth.vocabulary.luck import Fortune, uniform
 from northsouth.vocabulary.marking import for_both_engines
-from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import World
 
 
@@ -62,7 +61,7 @@ def is_barred(world: World, facts: Staff, question: int) -> bool:
 
 @for_both_engines
 def sure_by_x_day(world: World, facts: Staff, bloc: int, day: float) -> float:
-    """How sure a bloc is of a superiority on the X-day of a decision of ``day``, with the army that there is."""
+    """How sure a bloc is of a superiority on the X-day of a decision of ``day``, with the army there is."""
     ahead = docket.northern_x_day(world, facts.docket, day) - day
     attackable = trigger.attackable_divisions(world, facts.trigger)
     return options.superiority(world, facts.blocs.options, bloc, attackable, ahead)

@@ -18,7 +18,7 @@ def in_a_hundred(chance: float) -> str:
 
 
 def condition(world: World, facts: trigger.Facts, question: int) -> str:
-    """Say what the staffs look at before they answer, and how it stands; nothing where they look at nothing."""
+    """Say what the staffs look at before they answer, and how it stands; nothing where nothing is."""
     held = f"a Soviet collapse is believed at {in_a_hundred(world.believed_collapse)}"
     stopped = world.oil_stop_day < NEVER
     oil = "American oil has stopped" if stopped else "American oil still sails"

@@ -33,38 +33,38 @@ def weighed(
 
     Together they are ``deliberation.blocs.value``. Raises KeyError for what is no question of the docket.
     """
-    ends, means, quality = facts.blocs.worth, facts.blocs.options, world.staff_quality
+    if question in STEPS:
+        return _step(world, facts, question, bloc, day)
+    ends = facts.blocs.worth
     if question in NORTHERN_WARS:
-        sure = rule.sure_by_x_day(world, facts, bloc, day)
-        return _north(world, ends, bloc, sure), None, ()
+        return _north(world, ends, bloc, rule.sure_by_x_day(world, facts, bloc, day)), None, ()
     if question in SOUTHERN_WARS:
         return _south(world, ends, bloc, 0.0), None, ()
+    if question == questions.OFFER_TERMS:
+        return _terms(world, ends, bloc), None, ()
+    return TREATIES[question](world, facts, bloc), None, ()
+
+
+def _step(
+    world: World, facts: Facts, question: int, bloc: int, day: float
+) -> tuple[Terms, float | None, Terms]:
+    """Return the considerations of a step's end, what the choice adds to them, and the costs of the step."""
+    ends, means, quality = facts.blocs.worth, facts.blocs.options, world.staff_quality
+    price = Consideration("price of the step", "the step itself", -means.step_price)
     if question == questions.MOBILISE_NORTH:
         sure = rule.sure_once_ready(world, facts, bloc)
         mean = worth.of_north(world, ends, bloc, sure)
         choice = options.on_north(mean, means, ends, docket.days_to_decide(facts.docket, day))
-        return _north(world, ends, bloc, sure), choice - mean, (_price(means),)
-    if question in STEPS_SOUTH:
-        mean = worth.of_south(world, ends, bloc, quality, means.south_foresight)
-        choice = options.on_south(world, means, ends, bloc, quality)
-        embargo = options.embargo(means, ends, bloc, question)
-        costs = (_price(means), Consideration("embargo", "the embargo that it may bring down", -embargo))
-        return _south(world, ends, bloc, means.south_foresight), choice - mean, costs
-    if question == questions.OFFER_TERMS:
-        return _terms(world, ends, bloc), None, ()
-    if question == questions.SEEK_ALLIANCE:
-        return _alliance(world, facts, bloc), None, ()
-    if question == questions.SEEK_PACT:
-        return _pact(world, facts, bloc), None, ()
-    raise KeyError(question)
+        return _north(world, ends, bloc, sure), choice - mean, (price,)
+    mean = worth.of_south(world, ends, bloc, quality, means.south_foresight)
+    choice = options.on_south(world, means, ends, bloc, quality)
+    embargo = options.embargo(means, ends, bloc, question)
+    costs = (price, Consideration("embargo", "the embargo that it may bring down", -embargo))
+    return _south(world, ends, bloc, means.south_foresight), choice - mean, costs
 
 
 def _bent(nats: float, fond: str, averse: str) -> Consideration:
     return Consideration("bent", fond if nats > 0.0 else averse, nats)
-
-
-def _price(means: options.Facts) -> Consideration:
-    return Consideration("price of the step", "the step itself", -means.step_price)
 
 
 def _north(world: World, ends: worth.Facts, bloc: int, sure: float) -> Terms:
@@ -127,3 +127,6 @@ def _pact(world: World, facts: Facts, bloc: int) -> Terms:
         Consideration("south", "a freer hand in the south", freed),
         Consideration("north", "a German attack that it might join", -forgone),
     )
+
+
+TREATIES: Final = {questions.SEEK_ALLIANCE: _alliance, questions.SEEK_PACT: _pact}

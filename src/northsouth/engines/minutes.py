@@ -79,6 +79,13 @@ class Stance:
     leaning: float
     willing: float
 
+    def resembles(self, other: Stance) -> bool:
+        """Say whether two stances look alike to the first decimal of a nat."""
+        mine, others = (self.worth, self.leaning), (other.worth, other.leaning)
+        return self.bloc == other.bloc and all(
+            round(one, 1) == round(two, 1) for one, two in zip(mine, others, strict=True)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
@@ -101,7 +108,8 @@ class Matter:
 
     ``chance`` is that of a yes by the rule ``blocs``, where that was reckoned; ``ballots`` holds the
     votes of army, navy and government in each ballot. ``due`` is the date that a decision sets. ``again``
-    says that the conference before had the same question and this one has nothing new to say of it.
+    says that the conference before had the same question and this one has nothing new to say of it;
+    ``as_on`` is the day of a conference at which the blocs stood to it as they do now.
     """
 
     question: int
@@ -115,6 +123,7 @@ class Matter:
     condition: str = ""
     due: float | None = None
     again: bool = False
+    as_on: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +153,11 @@ class Minutes:
     def is_new(self) -> bool:
         """Say whether a reader learns something from these minutes that the last ones did not tell."""
         return any(not matter.again for matter in self.matters)
+
+    @property
+    def voted(self) -> bool:
+        """Say whether these minutes hold what blocs wanted."""
+        return any(matter.stances for matter in self.matters)
 
 
 def as_object(minutes: Minutes) -> dict[str, Any]:

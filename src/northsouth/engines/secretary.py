@@ -82,11 +82,16 @@ class Pad:
 
 @dataclass(slots=True)
 class Secretary:
-    """Takes the minutes of all conferences of one rerun, in their order."""
+    """Takes the minutes of all conferences of one rerun, in their order.
+
+    ``last`` are the matters of the last conference, ``full`` the last ones that were written out, each
+    with its day.
+    """
 
     engine: ReferenceEngine
     number: int
     last: dict[int, Matter] = field(default_factory=dict)
+    full: dict[int, tuple[float, Matter]] = field(default_factory=dict)
 
     def attend(self, day: float, event: int, world: World) -> Minutes | None:
         """Take the minutes of what is about to happen, if it is a conference; the world stays as it is."""
@@ -101,20 +106,28 @@ class Secretary:
         )
         if self.engine.machinery.events[event].name == self.engine.machinery.asked:
             return room.minutes(room.recorded())
-        matters = tuple(self._remembered(matter) for matter in room.worked_through())
+        matters = tuple(self._remembered(day, matter) for matter in room.worked_through())
         self.last = {matter.question: matter for matter in matters}
         return room.minutes(matters)
 
-    def _remembered(self, matter: Matter) -> Matter:
-        """Mark a matter on which there is nothing new since the last conference."""
-        if matter.source is Source.SILENCE:
+    def _remembered(self, day: float, matter: Matter) -> Matter:
+        """Mark a matter on which there is nothing new, or to which the blocs stand as they did."""
+        if self._has_been_heard(matter):
             return replace(matter, again=True)
+        when, before = self.full.get(matter.question, (day, None))
+        if before is not None and before.stances and _alike(before, matter):
+            return replace(matter, as_on=when)
+        self.full[matter.question] = (day, matter)
+        return matter
+
+    def _has_been_heard(self, matter: Matter) -> bool:
+        if matter.source is Source.SILENCE:
+            return True
         before = self.last.get(matter.question)
         if before is None or matter.ending in DECISIVE:
-            return matter
+            return False
         shut = Ending.BARRED
-        same = (before.ending is shut) is (matter.ending is shut) and before.source is matter.source
-        return replace(matter, again=same)
+        return (before.ending is shut) is (matter.ending is shut) and before.source is matter.source
 
 
 @dataclass(slots=True)
@@ -262,3 +275,9 @@ def _by_votes(question: int, ballots: tuple[tuple[bool, ...], ...], *, answer: b
     if answer:
         return Ending.ADOPTED if agreed else Ending.DEADLOCK_GOES
     return Ending.REJECTED if agreed else Ending.PUT_OFF
+
+
+def _alike(one: Matter, other: Matter) -> bool:
+    return len(one.stances) == len(other.stances) and all(
+        mine.resembles(yours) for mine, yours in zip(one.stances, other.stances, strict=True)
+    )

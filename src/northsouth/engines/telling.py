@@ -14,7 +14,7 @@ from typing import Final
 
 from northsouth.engines.diary import Page
 from northsouth.engines.machinery import Machinery
-from northsouth.engines.telling_conferences import put_off, told
+from northsouth.engines.telling_conferences import left_open, told
 from northsouth.vocabulary import cabinets
 from northsouth.vocabulary.event_list import Rank
 from northsouth.vocabulary.units import NEVER, date_of, spoken_date
@@ -176,9 +176,10 @@ class Narrator:
         ]
         names = [self.machinery.events[page.event].name for page in pages if page.event >= 0]
         met = names.count("LIAISON_MEETING")
-        waits = put_off([page.minutes for page in pages if page.minutes is not None])
-        left = f" and left open whether {waits}" if waits else ""
-        parts += [f"the liaison conference met {_times(met)}{left}"] if met else []
+        heard = [page.minutes for page in pages if page.minutes is not None]
+        waits = left_open(heard[-1]) if heard else ""
+        parts += [f"the liaison conference met {_times(met)}"] if met else []
+        parts += [f"it is left open {waits}"] if waits else []
         return "; ".join(parts) or "little moves"
 
 

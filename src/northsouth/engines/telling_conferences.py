@@ -63,8 +63,18 @@ MOST_FOR: Final = 2
 """How many considerations are named that brought a bloc to its mind; one more is named against it."""
 
 
+def signed(nats: float) -> str:
+    """Say a worth to its first decimal, with its sign; nothing has none.
+
+    >>> signed(0.31), signed(-2.0), signed(-0.04)
+    ('+0.3', '-2.0', '0.0')
+    """
+    shown = round(nats, 1)
+    return f"{shown:+.1f}" if shown else "0.0"
+
+
 def told(minutes: Minutes) -> Iterator[Line]:
-    """Yield what a conference had before it and what became of it; raises KeyError for an unknown question."""
+    """Yield what a conference had before it and what became of it, question by question."""
     if minutes.unasked is not None and not minutes.matters:
         yield ENTRY, f"The record asks whether {TOPICS[minutes.unasked]}; here that question does not stand."
         return
@@ -78,15 +88,14 @@ def told(minutes: Minutes) -> Iterator[Line]:
         yield ENTRY, _in_short(again)
 
 
-def put_off(minutes: Sequence[Minutes]) -> str:
-    """Name the questions that some conferences put off, one after the other; empty where there is none."""
-    seen = [matter for each in minutes for matter in each.matters]
-    topics = {matter.question: TOPICS[matter.question] for matter in seen if _is_open(matter)}
-    return _listed(list(topics.values()))
+def left_open(minutes: Minutes) -> str:
+    """Name the questions that a conference leaves open; empty where there is none."""
+    return _whether([TOPICS[matter.question] for matter in minutes.matters if _is_open(matter)])
 
 
 def _is_open(matter: Matter) -> bool:
-    return matter.ending in {Ending.PUT_OFF, Ending.REJECTED, Ending.BARRED}
+    silent = matter.source is Source.SILENCE
+    return matter.ending in {Ending.PUT_OFF, Ending.REJECTED, Ending.BARRED} and not silent
 
 
 def _believed(minutes: Minutes) -> str:
@@ -110,7 +119,7 @@ def _mind(mind: Mind) -> str:
     spread = math.sqrt(mind.doubt)
     word = next(word for most, word in DOUBTS if spread <= most)
     give = mind.divisions * (math.exp(spread) - 1.0)
-    news = f", and in a Soviet collapse {in_a_hundred(mind.collapse)}" if mind.collapse > 0.0 else ""
+    news = f", and a Soviet collapse at {in_a_hundred(mind.collapse)}" if mind.collapse > 0.0 else ""
     return f"{mind.divisions:.0f} Soviet divisions, give or take {give:.0f} ({word}){news}"
 
 
@@ -119,7 +128,10 @@ def _at_length(matter: Matter) -> Iterator[Line]:
     if matter.due is not None and matter.due < NEVER:
         due = DUE[matter.question].format(spoken_date(matter.due))
     ending = ENDINGS[matter.ending].format(topic=TOPICS[matter.question], due=due)
-    yield ENTRY, f"- {ending}{_why(matter)}."
+    yield ENTRY, f"{ending}{_why(matter)}."
+    if matter.as_on is not None:
+        yield DETAIL, f"The blocs stand to it as they did on {spoken_date(matter.as_on)}."
+        return
     for stance in matter.stances:
         yield DETAIL, _stance(matter, stance)
 
@@ -155,8 +167,8 @@ def _gate(gate: Gate) -> str:
             f"{gate.believed_aircraft:,.0f} aircraft, {gate.aircraft_wanted:,.0f} wanted)"
         )
     return (
-        f"{gate.believed_divisions:.1f} Soviet divisions believed and {gate.attackable_divisions:.1f} that could be "
-        f"attacked{arms}, and a collapse believed {in_a_hundred(gate.believed_collapse)} where "
+        f"{gate.believed_divisions:.1f} Soviet divisions believed and {gate.attackable_divisions:.1f} that "
+        f"could be attacked{arms}, and a collapse believed {in_a_hundred(gate.believed_collapse)} where "
         f"{in_a_hundred(gate.collapse_wanted)} would open it"
     )
 
@@ -187,33 +199,30 @@ def _ballot(ballot: tuple[bool, ...]) -> str:
 
 def _stance(matter: Matter, stance: Stance) -> str:
     """Say what a bloc wants, how much, what weighed most with it, how it leans, and how likely its yes is."""
-    name = blocs.NAMES[stance.bloc]
-    mind = (
-        "is of two minds"
-        if abs(stance.worth) < FAINT
-        else "is for it"
-        if stance.worth > 0
-        else "is against it"
-    )
+    sides = "both ways" if abs(stance.worth) < FAINT else "for it" if stance.worth > 0.0 else "against it"
     why = _by_itself(stance) if stance.freedom is None else _as_a_choice(matter, stance)
     lean = ""
     if abs(stance.leaning) >= FAINT:
-        lean = f", leans {'to it' if stance.leaning > 0 else 'away'} of late ({stance.leaning:+.1f})"
-    says = "would say" if matter.ending is Ending.BARRED or not matter.ballots else "says"
-    likely = f"and {says} yes {in_a_hundred(stance.willing)}"
-    return f"{_capital(name)} {mind} ({stance.worth:+.1f}{NATS}){why}{lean}, {likely}."
-
-
-NATS: Final = " nats"
+        word = "and" if stance.leaning * stance.worth > 0.0 else "but"
+        where = "to it" if stance.leaning > 0.0 else "away"
+        lean = f"; {word} of late it leans {where} ({signed(stance.leaning)})"
+    says = "says" if matter.ballots else "would say"
+    name = blocs.NAMES[stance.bloc].capitalize()
+    return (
+        f"{name} has reasons {sides} ({signed(stance.worth)} nats): {why}{lean}. "
+        f"It {says} yes {in_a_hundred(stance.willing)}."
+    )
 
 
 def _by_itself(stance: Stance) -> str:
+    """Name what brought a bloc to its mind, and what most spoke against that."""
     sign = 1.0 if stance.worth > 0.0 else -1.0
     ranked = sorted(stance.considerations, key=lambda each: -abs(each.nats))
-    grown = [each for each in ranked if each.nats * sign >= FAINT][:MOST_FOR]
+    speaking = [each for each in ranked if each.nats * sign >= FAINT][:MOST_FOR]
     against = [each for each in ranked if -each.nats * sign >= FAINT][:1]
-    why = f" for {_weights(grown)}" if grown else ""
-    return f"{why}{f' in spite of {_weights(against)}' if against else ''}"
+    parts = [_weights(speaking)] if speaking else []
+    parts += [f"against {_weights(against)}" if speaking else _weights(against)] if against else []
+    return ", ".join(parts) or "nothing weighs much"
 
 
 def _as_a_choice(matter: Matter, stance: Stance) -> str:
@@ -221,15 +230,15 @@ def _as_a_choice(matter: Matter, stance: Stance) -> str:
     end = sum(each.nats for each in stance.considerations)
     ranked = sorted(stance.considerations, key=lambda each: -abs(each.nats))[: MOST_FOR + 1]
     weights = _weights([each for each in ranked if abs(each.nats) >= FAINT])
-    costs = _weights([each for each in stance.costs if abs(each.nats) >= FAINT])
+    costs = [f"{-each.nats:.1f} for {each.words}" for each in stance.costs if abs(each.nats) >= FAINT]
     war = ENDS.get(matter.question, "the south")
     choice = end + (stance.freedom or 0.0)
-    less = f"; {costs}" if costs else ""
-    return f": war in {war} {end:+.1f} ({weights}), free to choose it later {choice:+.1f}{less}"
+    less = f", less {_listed(costs)}" if costs else ""
+    return f"war in {war} is worth {signed(end)} ({weights}), the choice of it {signed(choice)}{less}"
 
 
 def _weights(considerations: Sequence[Consideration]) -> str:
-    return _listed([f"{each.words} ({each.nats:+.1f})" for each in considerations])
+    return _listed([f"{each.words} ({signed(each.nats)})" for each in considerations])
 
 
 def _in_short(again: Sequence[Matter]) -> str:
@@ -240,7 +249,7 @@ def _in_short(again: Sequence[Matter]) -> str:
         return "It decides nothing: here the record answers, on its own days."
     waits = [f"{TOPICS[each.question]}{_noes(each)}" for each in again if _is_open(each)]
     stands = [TOPICS[each.question] for each in again if not _is_open(each)]
-    parts = [f"It puts off again whether {_listed(waits)}."] if waits else []
+    parts = [f"It puts off again {_whether(waits)}."] if waits else []
     parts += [f"Its decision {_listed(stands)} stands."] if stands else []
     return " ".join(parts)
 
@@ -260,5 +269,5 @@ def _listed(words: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _whether(topics: Sequence[str]) -> str:
+    return _listed([f"whether {topic}" for topic in topics])
