@@ -1,12 +1,23 @@
 """Beliefs are filters: known answers of a Kalman filter, and what holds for any report."""
 
 import math
+import statistics
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from northsouth.deliberation.beliefs import gain, logistic, moved, moved_log, narrowed
+from northsouth.deliberation.beliefs import (
+    chance_below,
+    chance_below_ahead,
+    chance_of_less,
+    gain,
+    logistic,
+    moved,
+    moved_log,
+    moved_log_by_wish,
+    narrowed,
+)
 
 VARIANCES = st.floats(1e-6, 1e4)
 SHARES = st.floats(0, 1)
@@ -29,6 +40,8 @@ def test_three_reports_filter_to_the_known_answer() -> None:
         (0.22183070142745825, 26.572162610864527, 1.996476312847124),
     ]
     assert filtered == [pytest.approx(step, rel=1e-12) for step in expected]
+    assert chance_of_less(20.0 - held, doubt) == pytest.approx(1.64908536221749e-06, rel=1e-9)
+    assert chance_of_less(15.0 - held, doubt) == pytest.approx(1.3064286967625712e-16, rel=1e-9)
 
 
 def test_two_sources_fuse_to_the_known_answer() -> None:
@@ -85,6 +98,48 @@ def test_a_power_of_two_goes_through_the_filter(
     """If belief and report are both halved or doubled, so is what is held afterwards, to the last bit."""
     factor = 2.0**power
     assert moved_log(held * factor, reported * factor, weight) == factor * moved_log(held, reported, weight)
+
+
+@given(held=STRENGTHS, reported=STRENGTHS, weight=SHARES, wish=st.floats(-0.5, 0.5))
+def test_a_wish_is_added_to_the_report(held: float, reported: float, weight: float, wish: float) -> None:
+    """A mind that wishes hears the report that its wish makes of it; one without a wish hears the report."""
+    as_heard = moved_log(held, reported * math.exp(wish), weight)
+    assert moved_log_by_wish(held, reported, weight, wish) == pytest.approx(as_heard, rel=1e-12)
+    assert moved_log_by_wish(held, reported, weight, 0.0) == moved_log(held, reported, weight)
+
+
+@given(held=STRENGTHS, doubt=VARIANCES, share=st.floats(-30, 30))
+def test_a_perceived_chance_is_the_normal_share_of_the_logarithm(
+    held: float, doubt: float, share: float
+) -> None:
+    """The chance of no more than a threshold is Phi of the threshold's logarithm, in spreads of doubt."""
+    gap = max(min(share * math.sqrt(doubt), 300.0), -300.0)
+    chance = chance_below(held, doubt, held * math.exp(gap))
+    assert chance == pytest.approx(statistics.NormalDist(0, math.sqrt(doubt)).cdf(gap), rel=1e-6, abs=1e-15)
+
+
+@given(held=STRENGTHS, doubt=VARIANCES, threshold=STRENGTHS, more=st.floats(1, 3))
+def test_a_higher_threshold_is_held_more_likely(
+    held: float, doubt: float, threshold: float, more: float
+) -> None:
+    """A chance lies between 0 and 1 and never falls as the threshold rises; at what is held it is a half."""
+    assert 0 <= chance_below(held, doubt, threshold) <= chance_below(held, doubt, threshold * more) <= 1
+    assert chance_below(held, doubt, held) == 0.5
+
+
+@given(held=STRENGTHS, doubt=VARIANCES, threshold=STRENGTHS, days=st.floats(0, 365))
+def test_days_ahead_add_doubt(held: float, doubt: float, threshold: float, days: float) -> None:
+    """Every day until D-day brings the chance nearer to a half; on the day itself it is today's."""
+    today = chance_below(held, doubt, threshold)
+    ahead = chance_below_ahead(held, doubt, threshold, 0.0003, days)
+    assert abs(ahead - 0.5) <= abs(today - 0.5)
+    assert ahead == chance_below(held, doubt + 0.0003 * days, threshold)
+    assert chance_below_ahead(held, doubt, threshold, 0.0003, 0.0) == today
+
+
+def test_what_is_known_is_certain() -> None:
+    """Without doubt the threshold is either passed or not; exactly reached, it is not exceeded."""
+    assert [chance_below(30.0, 0.0, threshold) for threshold in (29.0, 30.0, 31.0)] == [0.0, 1.0, 1.0]
 
 
 @given(log_odds=st.floats(-700, 30), more=st.floats(-700, 30))

@@ -38,6 +38,10 @@ def fact(name: str, standing: str, *source: str) -> FactRecord:
         ),
         (Intervention(InterventionKind.OUTCOME, "commit_north", 1.0), "`commit_north` given as 1"),
         (Intervention(InterventionKind.INFORM, "", day=832.0), "Tokyo told the truth on 12 April 1941"),
+        (
+            Intervention(InterventionKind.INFORM, "army navy", day=832.0),
+            "the army and the navy told the truth on 12 April 1941",
+        ),
     ],
 )
 def test_every_intervention_has_words(edit: Intervention, words: str) -> None:

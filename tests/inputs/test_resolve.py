@@ -244,6 +244,14 @@ AUGUST = day_of(date(1941, 8, 1))
             Intervention(InterventionKind.OUTCOME, "indies_delivery", 0.4),
         ),
         ('kind = "inform", on = 1941-08-01', Intervention(InterventionKind.INFORM, "", 0.0, AUGUST)),
+        (
+            'kind = "inform", on = 1941-08-01, blocs = ["navy", "army"]',
+            Intervention(InterventionKind.INFORM, "army navy", 0.0, AUGUST),
+        ),
+        (
+            'kind = "inform", on = 1941-08-01, blocs = ["government", "navy", "army"]',
+            Intervention(InterventionKind.INFORM, "", 0.0, AUGUST),
+        ),
     ],
 )
 def test_each_kind_of_intervention_is_understood(resolve: Resolve, words: str, edit: Intervention) -> None:

@@ -26,6 +26,8 @@ CLOCK_SETTERS: Final = {"at", "after", "hazard"}
 CLAIM_FILES: Final = {PACKAGE / "mechanisms" / f"{name.replace('.', '/')}.py": name for name in CLAIMS}
 READ_BY_NOBODY: Final[dict[str, str]] = {
     # What nobody heeds stands here, with the reason.
+    "navy_believed_collapse": "Told for its own sake: no rule asks the navy yet.",
+    "government_believed_collapse": "Told for its own sake: no rule asks the government yet.",
 }
 WRITTEN_BY_NOBODY: Final[dict[str, str]] = {
     "rule": "The experiment says which rule is in force; engines set it on the opening day.",

@@ -108,5 +108,10 @@ EDITS: dict[InterventionKind, st.SearchStrategy[Intervention]] = {
         st.sampled_from([rule.value for rule in RuleName]),
         day=DAYS,
     ),
-    InterventionKind.INFORM: st.builds(Intervention, st.just(InterventionKind.INFORM), st.just(""), day=DAYS),
+    InterventionKind.INFORM: st.builds(
+        Intervention,
+        st.just(InterventionKind.INFORM),
+        st.sampled_from(("", "army", "navy", "navy government")),
+        day=DAYS,
+    ),
 }

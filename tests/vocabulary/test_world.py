@@ -70,7 +70,7 @@ def test_what_is_scaled_is_a_quantity() -> None:
     """A scale multiplies numbers of the world, has a multiplier that starts at 1, and may raise a flag."""
     for scale in SCALES.values():
         assert getattr(World(), scale.multiplier) == 1.0
-        assert {QUANTITIES[name].kind for name in scale.stocks} == {float}
+        assert {QUANTITIES[name].kind for name in (*scale.stocks, scale.multiplier)} == {float}
         assert not scale.raises or QUANTITIES[scale.raises].kind is bool
 
 

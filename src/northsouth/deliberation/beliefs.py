@@ -6,8 +6,9 @@ by Joseph's form. Strengths are filtered as logarithms, distances as they are.
 
 from __future__ import annotations
 
-from northsouth.vocabulary.arithmetic import exponential, logarithm
+from northsouth.vocabulary.arithmetic import exponential, logarithm, square_root
 from northsouth.vocabulary.marking import for_both_engines
+from northsouth.vocabulary.normal import normal_share_below
 
 
 @for_both_engines
@@ -38,6 +39,50 @@ def moved(held: float, reported: float, weight: float) -> float:
 def moved_log(held: float, reported: float, weight: float) -> float:
     """Return the strength held after a report has been given some weight on the log scale."""
     return held * exponential(weight * logarithm(reported / held))
+
+
+@for_both_engines
+def moved_log_by_wish(held: float, reported: float, weight: float, wish: float) -> float:
+    """Return the strength held after a report to which the mind has added its wish, on the log scale."""
+    return held * exponential(weight * (logarithm(reported / held) + wish))
+
+
+@for_both_engines
+def chance_of_less(gap: float, doubt: float) -> float:
+    """Return the chance of no more than a mark that lies ``gap`` above what is held with this doubt.
+
+    Of what is not doubted it is certain on which side of the mark it lies.
+
+    >>> chance_of_less(0.0, 4.0), chance_of_less(0.0, 0.0), chance_of_less(-1.0, 0.0)
+    (0.5, 1.0, 0.0)
+    """
+    if doubt == 0.0:
+        return 1.0 if gap >= 0.0 else 0.0
+    return normal_share_below(gap / square_root(doubt))
+
+
+@for_both_engines
+def chance_below(held: float, doubt: float, threshold: float) -> float:
+    """Return the perceived chance that a strength is no more than a threshold, today.
+
+    ``doubt`` is the variance of the logarithm.
+
+    >>> round(chance_below(30.0, 0.01, 27.0), 4)
+    0.146
+    """
+    return chance_of_less(logarithm(threshold / held), doubt)
+
+
+@for_both_engines
+def chance_below_ahead(held: float, doubt: float, threshold: float, growth: float, days: float) -> float:
+    """Return that chance for a day ahead, by which every day has added ``growth`` to the doubt.
+
+    What is held is foreseen to stay; whoever foresees a change hands in what it changes to.
+
+    >>> round(chance_below_ahead(30.0, 0.01, 27.0, 0.0003, 40.0), 4)
+    0.2388
+    """
+    return chance_below(held, doubt + growth * days, threshold)
 
 
 @for_both_engines

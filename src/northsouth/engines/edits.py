@@ -207,6 +207,9 @@ def _add_intervention(draft: _Draft, machinery: Machinery, intervention: Interve
         case InterventionKind.OUTCOME:
             draft.given[machinery.results.index(intervention.target)] = intervention.value
         case InterventionKind.INFORM:
-            draft.forced.append((day, machinery.events.number_of(machinery.informed)))
+            draft.forced.extend(
+                (day, machinery.events.number_of(machinery.informed[bloc]))
+                for bloc in intervention.target.split(" ")
+            )
         case InterventionKind.RULE:
             draft.rules.append(_change_of_rule(day, RuleName(intervention.target)))

@@ -10,7 +10,7 @@ from northsouth.mechanisms.register import CLAIMS
 from northsouth.vocabulary.claims import Claim, Response
 from northsouth.vocabulary.event_list import EventList
 from northsouth.vocabulary.events import EVENTS
-from northsouth.vocabulary.questions import RESULTS, SCALES, Scale
+from northsouth.vocabulary.questions import RESULTS, SCALES, BlocName, Scale
 from northsouth.vocabulary.units import spoken_date
 from northsouth.vocabulary.world import World
 
@@ -33,9 +33,9 @@ class RunawayHistoryError(Exception):
 class Machinery:
     """The closed lists of one model: any world, events, claims, results and scales will do.
 
-    ``opening`` names the event that starts every history, ``informed`` the event by which Tokyo
-    learns the truth, ``asked`` the one at which a conference is asked a question that is given with its
-    answer (both empty where a model has none).
+    ``opening`` names the event that starts every history, ``informed`` the event by which each bloc
+    learns the truth, by the bloc's name, and under no name that by which all do. ``asked`` names the one
+    at which a conference is asked a question that is given with its answer (empty where there is none).
     """
 
     world: type
@@ -44,7 +44,7 @@ class Machinery:
     results: tuple[str, ...] = ()
     scales: Mapping[str, Scale] = field(default_factory=dict)
     opening: str = "OPENING"
-    informed: str = ""
+    informed: Mapping[str, str] = field(default_factory=dict)
     asked: str = ""
 
     def facts_of(self, values: Mapping[str, float]) -> dict[str, Any]:
@@ -83,7 +83,12 @@ JAPAN_1941 = Machinery(
     claims=CLAIMS,
     results=tuple(result.name for result in RESULTS),
     scales=SCALES,
-    informed="TOKYO_INFORMED",
+    informed={
+        "": "TOKYO_INFORMED",
+        BlocName.ARMY: "ARMY_INFORMED",
+        BlocName.NAVY: "NAVY_INFORMED",
+        BlocName.GOVERNMENT: "GOVERNMENT_INFORMED",
+    },
     asked="CALLED_BY_RECORD",
 )
 """The model of Japan's choice, 1939-42."""

@@ -81,7 +81,8 @@ def spoken_edit(edit: Intervention) -> str:
         case InterventionKind.OUTCOME:
             words = f"{name} given as {edit.value:g}"
         case InterventionKind.INFORM:
-            words = f"Tokyo told the truth on {day}"
+            told = f"the {edit.target.replace(' ', ' and the ')}" if edit.target else "Tokyo"
+            words = f"{told} told the truth on {day}"
         case InterventionKind.RULE:
             words = f"rule {name} from {day}"
     return words

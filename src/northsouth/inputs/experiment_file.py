@@ -10,6 +10,7 @@ from pydantic import Field
 
 from northsouth.inputs.shape import Amount, Choices, Line, Names, Shape, keys_of
 from northsouth.vocabulary.questions import (
+    BlocName,
     DesignKind,
     FactsAt,
     FigureName,
@@ -150,10 +151,15 @@ class OutcomeTable(Shape):
 
 
 class InformTable(Shape):
-    """Tokyo learns the truth on a day."""
+    """Tokyo, or those of its blocs that are named, learn the truth on a day."""
 
     kind: str
     on: Annotated[date, Field(description=_DATE)]
+    blocs: Annotated[
+        tuple[Annotated[BlocName, Field(strict=False)], ...] | None,
+        Choices,
+        Field(min_length=1, description="an array of army, navy and government"),
+    ] = None
 
 
 class AskTable(Shape):

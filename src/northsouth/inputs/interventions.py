@@ -25,7 +25,15 @@ from northsouth.inputs.experiment_file import (
 from northsouth.inputs.given import EVENT_NAMES, QUANTITIES, Window
 from northsouth.inputs.shape import amount_in, fitted, written
 from northsouth.records.experiment import Intervention
-from northsouth.vocabulary.questions import DOCKET, RESULTS, SCALES, InterventionKind, Result, RuleName
+from northsouth.vocabulary.questions import (
+    DOCKET,
+    RESULTS,
+    SCALES,
+    BlocName,
+    InterventionKind,
+    Result,
+    RuleName,
+)
 from northsouth.vocabulary.units import EPOCH, NEVER, day_of, spoken_date
 
 Table = Mapping[str, object]
@@ -192,7 +200,9 @@ def _is_one_of_several(result: Result, value: float) -> bool:
 def _inform(table: Table, place: Place, window: Window) -> Intervention:
     edit, bad = fitted(InformTable, table, place, instead=_INSTEAD)
     line = _Line(place, bad, window)
-    return Intervention(InterventionKind.INFORM, "", day=line.day("on", edit.on))
+    told = [bloc for bloc in BlocName if bloc in (edit.blocs or ())]
+    target = " ".join(told) if len(told) < len(BlocName) else ""
+    return Intervention(InterventionKind.INFORM, target, day=line.day("on", edit.on))
 
 
 def _ask(table: Table, place: Place, window: Window) -> Intervention:

@@ -61,9 +61,9 @@ class Given:
 class Intervention:
     """An edit of a history; which fields count depends on the kind.
 
-    ``target`` is a quantity (set), a scale (scale), an event (force, forbid), a result (outcome) or
-    a rule (rule); ``value`` a number, factor or result; ``day`` the day or the first day; ``until`` the
-    end of a window.
+    ``target`` is a quantity (set), a scale (scale), an event (force, forbid), a result (outcome), a
+    rule (rule), or the blocs that are told, with a blank between them, and none for all (inform);
+    ``value`` a number, factor or result; ``day`` the day or the first day; ``until`` the end of a window.
     """
 
     kind: InterventionKind

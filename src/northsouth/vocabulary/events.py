@@ -326,6 +326,21 @@ TOKYO_INFORMED: Final = _report(
     "Tokyo is told the truth from a source it trusts.",
     "intelligence.lookout intelligence.estimates intelligence.front_news",
 )
+ARMY_INFORMED: Final = _report(
+    "ARMY_INFORMED",
+    "The General Staff is told the truth from a source it trusts.",
+    "intelligence.lookout intelligence.estimates intelligence.front_news",
+)
+NAVY_INFORMED: Final = _report(
+    "NAVY_INFORMED",
+    "The navy is told the truth from a source it trusts.",
+    "intelligence.estimates intelligence.front_news",
+)
+GOVERNMENT_INFORMED: Final = _report(
+    "GOVERNMENT_INFORMED",
+    "The government is told the truth from a source it trusts.",
+    "intelligence.estimates intelligence.front_news",
+)
 FIRST_WAVE: Final = _field(
     "FIRST_WAVE", "The first wave of units is called up for Manchuria.", "kwantung_build_up.kantokuen"
 )

@@ -24,11 +24,19 @@ class InterventionKind(StrEnum):
     OUTCOME = "outcome"
     """A result is given instead of coming about."""
     INFORM = "inform"
-    """Tokyo learns the truth on a day, from a source it trusts."""
+    """Tokyo, or some of its blocs, learn the truth on a day, from a source they trust."""
     RULE = "rule"
     """From a day on conferences decide by a rule."""
     ASK = "ask"
     """On a day a conference is asked a question, and its answer is given."""
+
+
+class BlocName(StrEnum):
+    """The blocs of Tokyo, each of which reads the same reports with a mind of its own."""
+
+    ARMY = "army"
+    NAVY = "navy"
+    GOVERNMENT = "government"
 
 
 class DesignKind(StrEnum):
@@ -119,9 +127,30 @@ SCALES: Final[dict[str, Scale]] = {
     ),
     "believed_soviet_strength": Scale(
         "believed_strength_scale",
-        ("believed_divisions", "believed_tanks", "believed_aircraft"),
+        (
+            "believed_divisions",
+            "believed_tanks",
+            "believed_aircraft",
+            "navy_believed_divisions",
+            "government_believed_divisions",
+        ),
         "Soviet strength in the Far East as the reports show it to Tokyo",
         raises="reports_bent",
+    ),
+    "believed_by_desk": Scale(
+        "desk_scale", (), "Soviet strength as the reports of the Russia desk show it", raises="desk_bent"
+    ),
+    "believed_by_kwantung": Scale(
+        "kwantung_scale",
+        (),
+        "Soviet strength as the reports of the Kwantung Army show it",
+        raises="kwantung_bent",
+    ),
+    "believed_by_attache": Scale(
+        "attache_scale",
+        (),
+        "Soviet strength as the reports of the attache in Moscow show it",
+        raises="attache_bent",
     ),
     "german_advance": Scale("german_advance_scale", ("german_advance",), "pace of every German advance"),
     "oil_stock": Scale(

@@ -97,11 +97,19 @@ class World:
     moscow_fear: Annotated[float, "share", "How likely Moscow holds a Japanese attack to be."] = 0.0
     sorge_at_liberty: Annotated[bool, "yes/no", "Sorge's ring is at work in Tokyo."] = True
 
-    # What Tokyo believes (the army General Staff's reading of the reports).
+    # What the reports show, as an experiment bends them.
     reports_bent: Annotated[bool, "yes/no", "An experiment says what the reports show."] = False
     believed_strength_scale: Annotated[float, "ratio", "What bent reports show, over the unscaled truth."] = (
         1.0
     )
+    desk_bent: Annotated[bool, "yes/no", "An experiment says what the Russia desk shows."] = False
+    desk_scale: Annotated[float, "ratio", "What it shows, over what bent reports show."] = 1.0
+    kwantung_bent: Annotated[bool, "yes/no", "An experiment says what the Kwantung Army shows."] = False
+    kwantung_scale: Annotated[float, "ratio", "What it shows, over what bent reports show."] = 1.0
+    attache_bent: Annotated[bool, "yes/no", "An experiment says what the attache shows."] = False
+    attache_scale: Annotated[float, "ratio", "What he shows, over what bent reports show."] = 1.0
+
+    # What Tokyo believes: the army's General Staff, then the navy, then the government.
     believed_divisions: Annotated[float, "divisions", "Soviet Far Eastern divisions as believed."] = 0.0
     believed_divisions_doubt: Annotated[float, "log2", "Variance of the log of that belief."] = 0.0
     believed_tanks: Annotated[float, "tanks", "Soviet Far Eastern tanks as believed."] = 0.0
@@ -119,6 +127,18 @@ class World:
     days_behind_plan: Annotated[float, "days", "German delay against the plan as believed."] = 0.0
     believed_collapse: Annotated[float, "chance", "Belief that the Soviet Union breaks this season."] = 0.0
     berlin_credit: Annotated[float, "share", "Weight that Tokyo gives to what Berlin says."] = 0.0
+    navy_believed_divisions: Annotated[float, "divisions", "Soviet divisions as the navy believes."] = 0.0
+    navy_believed_divisions_doubt: Annotated[float, "log2", "Variance of the log of that belief."] = 0.0
+    navy_believed_advance: Annotated[float, "km", "German advance as the navy believes."] = 0.0
+    navy_believed_advance_doubt: Annotated[float, "km2", "Variance of that belief."] = 0.0
+    navy_believed_collapse: Annotated[float, "chance", "Belief of the navy in that break."] = 0.0
+    government_believed_divisions: Annotated[
+        float, "divisions", "Soviet divisions as the government believes."
+    ] = 0.0
+    government_believed_divisions_doubt: Annotated[float, "log2", "Variance of the log of that belief."] = 0.0
+    government_believed_advance: Annotated[float, "km", "German advance as the government believes."] = 0.0
+    government_believed_advance_doubt: Annotated[float, "km2", "Variance of that belief."] = 0.0
+    government_believed_collapse: Annotated[float, "chance", "Belief of the government in that break."] = 0.0
 
     # Oil.
     oil_stock_scale: Annotated[float, "ratio", "What an experiment multiplies the stock by."] = 1.0

@@ -30,6 +30,14 @@ class Facts:
     attache_bias: Annotated[float, "log", "The attache in Moscow, over the desk."]
     attache_error: Annotated[float, "log", "Spread of his error."]
     credit: Annotated[float, "share", "Weight given to a report over the best weight."]
+    navy_trust_desk: Annotated[float, "share", "Navy's weight for the desk's counts, over the army's."]
+    navy_trust_kwantung: Annotated[float, "share", "The same for counts of the Kwantung Army."]
+    navy_trust_attache: Annotated[float, "share", "The same for counts of the attache."]
+    navy_shift: Annotated[float, "log", "What the navy adds to a count, over the army."]
+    government_trust_desk: Annotated[float, "share", "Government's weight for the desk's counts."]
+    government_trust_kwantung: Annotated[float, "share", "The same for counts of the Kwantung Army."]
+    government_trust_attache: Annotated[float, "share", "The same for counts of the attache."]
+    government_shift: Annotated[float, "log", "What the government adds to a count, over the army."]
     peace_interval: Annotated[float, "days", "Days between reports before Germany attacks."]
     crisis_interval: Annotated[float, "days", "Days between reports afterwards."]
 
@@ -43,42 +51,31 @@ def interval(world: World, facts: Facts) -> float:
 
 
 @for_both_engines
-def shown(world: World, true_strength: float) -> float:
-    """A report shows what is there, unless an experiment says what the reports show."""
-    if world.reports_bent:
-        return true_strength / world.soviet_strength_scale * world.believed_strength_scale
+def shown(world: World, true_strength: float, bent: bool, factor: float) -> float:  # noqa: FBT001 - both engines
+    """A report shows what is there, unless an experiment says what all reports or its source's show."""
+    if world.reports_bent or bent:
+        return true_strength / world.soviet_strength_scale * world.believed_strength_scale * factor
     return true_strength
 
 
 @for_both_engines
-def doubt_more(world: World, facts: Facts, day: float) -> None:
-    """Every day without news adds to the doubt about all three arms."""
-    grown = facts.doubt_growth * (day - world.estimates_doubted_to)
-    world.believed_divisions_doubt += grown
-    world.believed_tanks_doubt += grown
-    world.believed_aircraft_doubt += grown
-    world.estimates_doubted_to = day
-
-
-@for_both_engines
-def hear_divisions(world: World, facts: Facts, bias: float, error: float, score: float) -> None:
-    """A count of divisions moves the belief by its weight; what is seen or not yet missed is counted."""
+def counted(world: World, bent: bool, factor: float, slip: float) -> float:  # noqa: FBT001 - both engines
+    """A count of divisions takes in what is seen or not missed yet, and slips by its bias and error."""
     listed = world.soviet_divisions_seen + world.divisions_unmissed
-    report = shown(world, listed) * exponential(bias + error * score)
-    weight = gain(world.believed_divisions_doubt, error * error, facts.credit)
-    world.believed_divisions = moved_log(world.believed_divisions, max(report, 1.0), weight)
-    world.believed_divisions_doubt = narrowed(world.believed_divisions_doubt, error * error, weight)
+    return max(shown(world, listed, bent, factor) * exponential(slip), 1.0)
 
 
 @for_both_engines
 def hear_arms(world: World, facts: Facts, error: float, tanks_score: float, aircraft_score: float) -> None:
     """Tanks and aircraft hide better than divisions, and are underestimated."""
-    tanks = shown(world, world.soviet_tanks + world.tanks_unmissed)
+    tanks = shown(world, world.soviet_tanks + world.tanks_unmissed, world.desk_bent, world.desk_scale)
     tanks *= exponential(facts.tanks_bias + error * tanks_score)
     weight = gain(world.believed_tanks_doubt, error * error, facts.credit)
     world.believed_tanks = moved_log(world.believed_tanks, max(tanks, 1.0), weight)
     world.believed_tanks_doubt = narrowed(world.believed_tanks_doubt, error * error, weight)
-    aircraft = shown(world, world.soviet_aircraft + world.aircraft_unmissed)
+    aircraft = shown(
+        world, world.soviet_aircraft + world.aircraft_unmissed, world.desk_bent, world.desk_scale
+    )
     aircraft *= exponential(facts.aircraft_bias + error * aircraft_score)
     weight = gain(world.believed_aircraft_doubt, error * error, facts.credit)
     world.believed_aircraft = moved_log(world.believed_aircraft, max(aircraft, 1.0), weight)

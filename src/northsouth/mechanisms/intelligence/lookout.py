@@ -55,7 +55,7 @@ def go_through_list(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -
 
 
 def close_list(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """Whoever is told what stands there counts nothing that has gone."""
+    """Once the army is told what stands there, its desks count nothing that has gone."""
     world.divisions_unmissed = 0.0
     world.tanks_unmissed = 0.0
     world.aircraft_unmissed = 0.0
@@ -65,4 +65,5 @@ RESPONSES: Final[dict[int, Response]] = {
     events.BARBAROSSA: look_hard,
     events.DESK_REPORTS: go_through_list,
     events.TOKYO_INFORMED: close_list,
+    events.ARMY_INFORMED: close_list,
 }
