@@ -196,3 +196,25 @@ def test_an_experiment_is_no_model(name: str, capsys: pytest.CaptureFixture[str]
     said = capsys.readouterr().err
     assert "this is an experiment, not a model; expected a model." in said
     assert len(said.splitlines()) == 1
+
+
+def test_the_record_is_listed_with_every_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    """One line an answer in the order of days, the question in words, and the counts of each tier."""
+    lines = shown(capsys, "1941", "--record").splitlines()
+    rows = [line for line in lines if re.match(r"\d{4}-\d\d-\d\d  ", line)]
+    assert [row[:10] for row in rows] == sorted(row[:10] for row in rows)
+    assert len(rows) == (ROOT / "models" / "record.csv").read_text().count("\n") - 1
+    assert re.match(r"The record of 1941: tier B \d+ answers, 5 of them yes; tier C \d+ answers", lines[0])
+    pattern = r"1941-06-25  S2: troops are sent to southern Indochina +yes +B +N178; E046 +read"
+    assert any(re.fullmatch(pattern, row) for row in rows)
+    for row in rows:
+        assert row.endswith("*") == row.rstrip("*").endswith(" recalled")
+
+
+def test_the_record_as_json_has_its_notes(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each answer comes with its name on the docket and all that the record says of it."""
+    answers = json.loads(shown(capsys, "1941", "--record", "--json"))
+    (entry,) = [each for each in answers if each["answer"] == "yes" and each["question"] == "seek_pact"]
+    assert entry["date"] == "1941-02-03"
+    assert entry["sources"] == ["N170"]
+    assert "Matsuoka" in entry["note"]

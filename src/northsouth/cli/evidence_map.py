@@ -1,4 +1,4 @@
-"""The evidence map: each row of evidence with the facts and comparisons that use it, as Markdown."""
+"""The evidence map: each row of evidence with the facts, comparisons and answers that use it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ HEADING: Final = """\
 # Evidence map
 
 What becomes of each row of `models/evidence.csv`: the facts of the model that rest on it, the comparisons of
-`models/comparisons.csv` that hold clamped history against it ([scorecard](scorecard.md)), or why it is not
-used. A fact in brackets only mentions the row in its note, as what bounds or orders an assumption. This page
-is the output of `northsouth show {model} --evidence-map`.
+`models/comparisons.csv` that hold clamped history against it ([scorecard](scorecard.md)), the answers of
+`models/record.csv` that it shows ([the record](scorecard.md#the-record)), or why it is not used. A fact in
+brackets only mentions the row in its note, as what bounds or orders an assumption. This page is the output of
+`northsouth show {model} --evidence-map`.
 """
 
 
@@ -54,4 +55,5 @@ def _fate(use: Use) -> str:
         return f"not used: {escaped(use.why)}"
     facts = [f"`{name}`" for name in use.facts] + [f"(`{name}`)" for name in use.notes]
     compared = [f"compared: {', '.join(use.comparisons)}"] if use.comparisons else []
-    return "; ".join([*([", ".join(facts)] if facts else []), *compared])
+    answers = [f"answered: {', '.join(use.answers)}"] if use.answers else []
+    return "; ".join([*([", ".join(facts)] if facts else []), *compared, *answers])

@@ -29,8 +29,9 @@ COLUMNS: Final = ("fact", "value", "unit", "range", "grade", "standing")
 @click.argument("model")
 @click.argument("fact", required=False)
 @click.option("--evidence-map", is_flag=True, help="Write what becomes of each row of evidence, as Markdown.")
+@click.option("--record", is_flag=True, help="List what stood before Tokyo, and how it was answered.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON instead of lines.")
-def show(model: str, fact: str | None, *, evidence_map: bool, as_json: bool) -> None:
+def show(model: str, fact: str | None, *, evidence_map: bool, record: bool, as_json: bool) -> None:
     """Show a model, or one FACT of it: value, range, meaning and sources.
 
     MODEL is a path, or the name of a model that ships. An asterisk marks what nobody has checked.
@@ -42,6 +43,8 @@ def show(model: str, fact: str | None, *, evidence_map: bool, as_json: bool) -> 
         raise InputError(library.problems.sorted())
     if evidence_map:
         _print_map(library, found, path)
+    elif record:
+        _print_record(library, found, path, as_json=as_json)
     elif fact is not None:
         known = named(found, fact)
         click.echo(json.dumps(everything(found, known), indent=2) if as_json else spoken(found, known))
@@ -60,6 +63,22 @@ def _print_map(library: Library, model: Model, path: Path) -> None:
     library.problems.raise_if_any()
     for line in map_of(uses, model.name):
         click.echo(line)
+
+
+def _print_record(library: Library, model: Model, path: Path, *, as_json: bool) -> None:
+    """Print the record of answers; raises InputError where something is wrong with it."""
+    from northsouth.cli.record import lines_of, objects_of, print_record
+    from northsouth.inputs.record_of_answers import answers_of
+
+    answers = answers_of(library, path)
+    library.problems.raise_if_any()
+    if as_json:
+        click.echo(json.dumps(objects_of(answers), indent=2))
+    elif sys.stdout.isatty():
+        print_record(answers, model.name)
+    else:
+        for line in lines_of(answers, model.name):
+            click.echo(line)
 
 
 def named(model: Model, name: str) -> FactRecord:

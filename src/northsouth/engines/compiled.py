@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -88,6 +89,12 @@ class CompiledEngine:
             )
             for each, end in zip(edits, (*ends, scenario.horizon), strict=True)
         ]
+
+    def with_facts(self, facts: Mapping[str, float]) -> CompiledEngine:
+        """Return an engine of the same scenario with other facts; everything else is shared."""
+        other = copy(self)
+        other.facts = self.kernel.layout.facts_record(facts)
+        return other
 
     def batch(
         self,

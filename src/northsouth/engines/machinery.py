@@ -34,8 +34,8 @@ class Machinery:
     """The closed lists of one model: any world, events, claims, results and scales will do.
 
     ``opening`` names the event that starts every history, ``informed`` the event by which each bloc
-    learns the truth, by the bloc's name, and under no name that by which all do. ``asked`` names the one
-    at which a conference is asked a question that is given with its answer (empty where there is none).
+    learns the truth, by the bloc's name, and under no name that by which all do; ``asked`` the one at
+    which a conference is asked a question that is given with its answer.
     """
 
     world: type

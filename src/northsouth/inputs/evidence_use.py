@@ -1,11 +1,11 @@
-"""What becomes of each row of evidence: facts that rest on it, comparisons with it, or why neither.
+"""What becomes of each row of evidence: facts that rest on it, comparisons, answers, or why none.
 
 The reasons of rows that nothing uses stand in ``evidence_unused.csv``; a row with a use needs none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,9 +17,11 @@ from northsouth.inputs.document import Complaint
 from northsouth.inputs.evidence import Row
 from northsouth.inputs.library import Library, Model
 from northsouth.inputs.places import spoken_path
+from northsouth.inputs.record_of_answers import answers_of
 from northsouth.inputs.recorded import UnreadableError, recorded
 from northsouth.inputs.sheet import read_sheet
 from northsouth.records.comparison import Comparison
+from northsouth.records.recorded_answer import RecordedAnswer
 
 FILE: Final = "evidence_unused.csv"
 COLUMNS: Final = ("id", "why")
@@ -27,19 +29,23 @@ COLUMNS: Final = ("id", "why")
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A row of evidence and what becomes of it; ``outside`` are citing facts whose range leaves it out."""
+    """A row of evidence and what becomes of it: the facts, comparisons and recorded answers that use it.
+
+    ``outside`` are citing facts whose range leaves it out.
+    """
 
     row: Row
     facts: tuple[str, ...]
     notes: tuple[str, ...]
     comparisons: tuple[str, ...]
+    answers: tuple[str, ...]
     why: str
     outside: tuple[str, ...]
 
     @property
     def is_used(self) -> bool:
-        """Tell whether a fact or a comparison uses the row."""
-        return bool(self.facts or self.notes or self.comparisons)
+        """Tell whether a fact, a comparison or a recorded answer uses the row."""
+        return bool(self.facts or self.notes or self.comparisons or self.answers)
 
 
 def keeps_account(folder: Path) -> bool:
@@ -48,11 +54,16 @@ def keeps_account(folder: Path) -> bool:
 
 
 def check_account(library: Library, model: Model, path: Path) -> None:
-    """Check the account of a model's evidence, where the model stands beside it and is no variant."""
+    """Check the account of a model's evidence, where the model stands beside it and is no variant.
+
+    Where no account is kept, the record of answers is checked all the same.
+    """
     folder = library.folder_of_evidence(path)
     is_own = path.absolute().parent == folder.absolute() and len(model.chain) == 1
     if is_own and keeps_account(folder):
         uses_of(library, model, path)
+    elif is_own:
+        answers_of(library, path)
 
 
 def uses_of(library: Library, model: Model, path: Path) -> tuple[Use, ...]:
@@ -65,7 +76,7 @@ def uses_of(library: Library, model: Model, path: Path) -> tuple[Use, ...]:
         return ()
     lines = read_sheet(folder / FILE, where, COLUMNS, library.problems)
     reasons = {line.key: line["why"] for line in lines}
-    uses = _uses(model, compared(library, model, path), reasons)
+    uses = _uses(model, compared(library, model, path), answers_of(library, path), reasons)
     used = {use.row.id: use for use in uses}
     for line in lines:
         if line.key not in used:
@@ -79,30 +90,43 @@ def uses_of(library: Library, model: Model, path: Path) -> tuple[Use, ...]:
     for use in uses:
         if not use.is_used and use.row.id not in reasons:
             found = f"row {use.row.id} is neither used nor accounted for"
-            expected = "expected a fact, a comparison or a reason"
+            expected = "expected a fact, a comparison, a recorded answer or a reason"
             library.problems.add(
                 Problem(where, 0, use.row.id, found, expected, "Add a line with the reason.")
             )
     return uses
 
 
-def _uses(model: Model, comparisons: Sequence[Comparison], reasons: dict[str, str]) -> tuple[Use, ...]:
+def _uses(
+    model: Model,
+    comparisons: Sequence[Comparison],
+    answers: Sequence[RecordedAnswer],
+    reasons: dict[str, str],
+) -> tuple[Use, ...]:
     citations = citations_of(model.facts.values())
-    compared_with: dict[str, list[str]] = {}
-    for comparison in comparisons:
-        for row in comparison.evidence:
-            compared_with.setdefault(row, []).append(comparison.id)
+    compared_with = _users((comparison.id, comparison.evidence) for comparison in comparisons)
+    answered_by = _users((answer.id, answer.sources) for answer in answers)
     return tuple(
         Use(
             row,
             citations.sources.get(row.id, ()),
             citations.notes.get(row.id, ()),
-            tuple(compared_with.get(row.id, ())),
+            compared_with.get(row.id, ()),
+            answered_by.get(row.id, ()),
             reasons.get(row.id, ""),
             tuple(name for name in citations.sources.get(row.id, ()) if _lies_outside(model, name, row)),
         )
         for row in model.evidence.rows.values()
     )
+
+
+def _users(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """Turn users with the rows that they name into rows with their users."""
+    users: dict[str, tuple[str, ...]] = {}
+    for user, rows in named:
+        for row in rows:
+            users[row] = (*users.get(row, ()), user)
+    return users
 
 
 def _lies_outside(model: Model, name: str, row: Row) -> bool:
@@ -121,4 +145,6 @@ def _user(use: Use) -> str:
     """Name the first user of a row."""
     if use.facts or use.notes:
         return f"fact {(*use.facts, *use.notes)[0]}"
-    return f"comparison {use.comparisons[0]}"
+    if use.comparisons:
+        return f"comparison {use.comparisons[0]}"
+    return f"recorded answer {use.answers[0]}"

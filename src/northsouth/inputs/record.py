@@ -28,10 +28,12 @@ _LASTING: Final = (InterventionKind.FORBID, InterventionKind.OUTCOME)
 """Kinds that hold for a while; those of the record hold until the start."""
 
 
-def read_record(library: Library, file: ExperimentFile, model: Model, top: Place) -> Record | None:
+def read_record(
+    library: Library, file: ExperimentFile, model: Model, top: Place, asked: Sequence[Intervention] = ()
+) -> Record | None:
     """Read what an experiment takes over until it starts; nothing where it does not say a day.
 
-    All that is wrong, in the experiment or in the record, goes to the library's problems.
+    ``asked`` are the recorded questions with their answers. All that is wrong, in the experiment or in the record, goes to the library's problems.
     """
     if file.starts is None:
         return None
@@ -50,7 +52,8 @@ def read_record(library: Library, file: ExperimentFile, model: Model, top: Place
         expected = f'expected rule = "{RuleName.CLAMPED}", since other experiments start from it'
         document.top.into("rule").complain(Complaint(found, expected, "Mend it."))
     interventions = read_interventions(held.interventions, document.top.into("interventions"), Window())
-    return Record(until, RuleName.CLAMPED, tuple(_taken(interventions, model.opening, until)))
+    taken = tuple(_taken((*interventions, *asked), model.opening, until))
+    return Record(until, RuleName.CLAMPED, taken)
 
 
 def _document(library: Library, asking: Document, place: Place) -> Document | None:

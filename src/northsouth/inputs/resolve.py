@@ -7,13 +7,14 @@ order < the experiment's overrides < the arm's < the value that a design samples
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from northsouth.errors import InputError, say
 from northsouth.inputs.arms import read_arms, with_history
+from northsouth.inputs.asked import asked_as_recorded
 from northsouth.inputs.document import Complaint, Document
 from northsouth.inputs.experiment_file import ExperimentFile
 from northsouth.inputs.given import Window
@@ -27,8 +28,8 @@ from northsouth.inputs.record import read_record
 from northsouth.inputs.settings import ORIGIN, Settings, read_settings
 from northsouth.inputs.shape import fitted
 from northsouth.inputs.vary import VaryReader
-from northsouth.records.experiment import Arm, FactRecord, ResolvedExperiment, Varied
-from northsouth.vocabulary.questions import FactsAt
+from northsouth.records.experiment import Arm, FactRecord, Intervention, ResolvedExperiment, Varied
+from northsouth.vocabulary.questions import FactsAt, InterventionKind, RuleName
 
 _INSTEAD: Final = {"question": "?", "model": "", "reruns": 1, "seed": 0}
 
@@ -69,28 +70,35 @@ def read_experiment(library: Library, path: Path, settings: Sequence[str] = ()) 
         document.top.complain(complaint)
         return None
     file, bad = fitted(ExperimentFile, document.table, document.top, instead=_INSTEAD)
-    model = None if "model" in bad else _model(library, document, file.model)
+    path = None if "model" in bad else _path_of_model(document, file.model)
+    model = None if path is None else read_model(library, path)
     chosen = read_settings(settings, model, library.problems)
     check_outcomes(file.outcomes, document.top.into("outcomes"))
-    if model is None:
+    if path is None or model is None:
         return None
-    return _Asked(library, document, file, model, chosen).resolved()
+    asked = asked_as_recorded(library, path)
+    return _Asked(library, document, file, model, chosen, asked).resolved()
 
 
-def _model(library: Library, document: Document, name: str) -> Model | None:
+def _path_of_model(document: Document, name: str) -> Path | None:
     path = model_named(name, document.path)
     if path is None:
         place = document.top.into("model")
         place.complain_of_name(name, "model", names_of_models(document.path))
-        return None
-    return read_model(library, path)
+    return path
 
 
 class _Asked:
     """An experiment whose file has been read, on its way to being resolved."""
 
     def __init__(
-        self, library: Library, document: Document, file: ExperimentFile, model: Model, chosen: Settings
+        self,
+        library: Library,
+        document: Document,
+        file: ExperimentFile,
+        model: Model,
+        chosen: Settings,
+        asked: Sequence[Intervention],
     ) -> None:
         self.library = library
         self.top = document.top
@@ -98,7 +106,8 @@ class _Asked:
         self.file = file
         self.model = model
         self.chosen = chosen
-        self.record = read_record(library, file, model, document.top)
+        self.asked = asked
+        self.record = read_record(library, file, model, document.top, asked)
         starts = self.record.until if self.record else -math.inf
         self.window = Window(model.opening, model.horizon, starts)
 
@@ -163,9 +172,29 @@ class _Asked:
                     warn_of_range(self.model.facts[name], value, where, self.library.warn)
         kept = self.chosen.facts.keys()
         return tuple(
-            replace(arm, overrides={name: value for name, value in arm.overrides.items() if name not in kept})
+            replace(
+                arm,
+                interventions=(*arm.interventions, *self._recorded_for(arm)),
+                overrides={name: value for name, value in arm.overrides.items() if name not in kept},
+            )
             for arm in arms
         )
+
+    def _recorded_for(self, arm: Arm) -> Iterator[Intervention]:
+        """The recorded questions that fall on days on which the arm is clamped to the record."""
+        rules = sorted(
+            (edit.day, edit.target) for edit in arm.interventions if edit.kind is InterventionKind.RULE
+        )
+        given = {
+            edit.target for edit in arm.interventions if edit.kind is InterventionKind.OUTCOME
+        }
+        for question in self.asked:
+            rule = self.file.rule or self.model.rule
+            for day, name in rules:
+                if day <= question.day:
+                    rule = RuleName(name)
+            if rule is RuleName.CLAMPED and question.day >= self.window.first and question.target not in given:
+                yield question
 
     def _vary(self, arms: Sequence[Arm]) -> dict[int, Varied]:
         """The varied inputs by their places in the file, without those that the settings hold."""

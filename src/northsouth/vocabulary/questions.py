@@ -217,7 +217,6 @@ RESULTS: Final[tuple[Result, ...]] = (
     Result("seek_pact", "P: the conference wants a neutrality pact with Moscow (1 yes, 0 no)."),
 )
 
-
 DOCKET: Final[tuple[str, ...]] = (
     "enter_northern_indochina",
     "enter_southern_indochina",
@@ -374,6 +373,8 @@ OUTCOMES: Final[tuple[Outcome, ...]] = (
     _number("border_soviet_losses", "men", "Soviet dead, missing, wounded and sick in it."),
     _number("border_japanese_losses", "men", "Japanese dead and wounded in it."),
     _number("border_tanks_lost", "tanks", "Soviet tanks lost in it."),
+    _number("recorded_nats", "nats", "Log of the chance of all answers that were given, to the blocs."),
+    _number("recorded_unasked", "count", "Given answers to questions that did not stand."),
     _number("decision_fleet_ratio", "ratio", "The Japanese fleet over the American one then."),
     _number("sent_west_by_winter", "divisions", "Soviet divisions sent west by 5 December 1941."),
     _number("winter_soviet_men", "men", "Soviet soldiers in the Far East on 5 December 1941."),

@@ -1,0 +1,110 @@
+"""Recovery finds a right method uniform and a wrong one not."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import chisquare, kstest
+
+from northsouth.analysis.recovery import adjusted, place_among, place_of_rank, rank_among, uniformity
+from northsouth.analysis.weighting import effective_sample, weights_from
+
+PLACES = st.lists(st.floats(0, 1), min_size=50, max_size=120)
+
+
+def recovered(doubt: float, tries: int = 300) -> list[float]:
+    """Weight draws of a normal fact by one noisy report of it, as if the report's spread were ``doubt``."""
+    luck = np.random.default_rng(22)
+    places = []
+    for _ in range(tries):
+        truth, draws = luck.normal(), luck.normal(size=5000)
+        report = truth + luck.normal()
+        weights = weights_from(-0.5 * ((draws - report) / doubt) ** 2)
+        assert effective_sample(weights) > 20
+        places.append(place_among(truth, draws, weights))
+    return places
+
+
+def test_a_right_method_is_uniform_and_wrong_ones_are_not() -> None:
+    """Weights by the chance of the report pass both tests; by too sure or too unsure a report both fail."""
+    right = uniformity(recovered(1.0))
+    assert min(right.chi_square_p, right.distance_p) > 0.05
+    for doubt in (0.5, 4.0):
+        wrong = uniformity(recovered(doubt))
+        assert wrong.chi_square_p < 1e-4
+        assert wrong.distance > right.distance
+
+
+@given(places=PLACES)
+def test_both_tests_are_those_of_scipy(places: list[float]) -> None:
+    """Chi-square and distance, with their p-values, are SciPy's for the same bins and tries."""
+    found = uniformity(places)
+    counts = np.histogram(places, found.bins, (0, 1))[0]
+    if not any(0 < place * found.bins % 1 < 1e-9 or place * found.bins % 1 > 1 - 1e-9 for place in places):
+        expected = chisquare(counts)
+        assert found.chi_square == pytest.approx(expected.statistic, rel=1e-9, abs=1e-9)
+        assert found.chi_square_p == pytest.approx(expected.pvalue, rel=1e-9)
+    exact = kstest(places, "uniform", method="exact")
+    assert (found.distance, found.distance_p) == pytest.approx((exact.statistic, exact.pvalue), rel=1e-9)
+    assert found.tries == len(places)
+
+
+def test_p_values_of_uniform_places_are_uniform() -> None:
+    """Of 2,000 sets of 100 uniform places about one in twenty fails at 5 %, by either test."""
+    luck = np.random.default_rng(100)
+    tests = [uniformity(luck.uniform(size=100)) for _ in range(2000)]
+    for p_values in ([test.chi_square_p for test in tests], [test.distance_p for test in tests]):
+        assert np.mean(np.array(p_values) < 0.05) == pytest.approx(
+            0.05, abs=4 * (0.05 * 0.95 / 2000) ** 0.5 + 0.003
+        )
+
+
+def test_places_must_be_shares_and_enough() -> None:
+    """A place outside 0 to 1 is none, and ten bins need fifty tries."""
+    with pytest.raises(ValueError, match="outside 0 to 1"):
+        uniformity([0.5] * 99 + [1.1])
+    with pytest.raises(ValueError, match="49 for 10 bins; at least 5 a bin"):
+        uniformity([0.5] * 49)
+    assert uniformity([0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.2, 0.4, 1.0], bins=2).chi_square == pytest.approx(
+        0.4
+    )
+
+
+@given(
+    draws=st.lists(st.integers(0, 5).map(float), min_size=1, max_size=20),
+    luck=st.floats(0, 1, exclude_max=True),
+)
+def test_ranks_run_from_none_to_all(draws: list[float], luck: float) -> None:
+    """A rank counts the draws below; among equals it is luck; spread out it is a place between 0 and 1."""
+    low, high = rank_among(2.0, draws, 0.0), rank_among(2.0, draws, 1 - 1e-9)
+    assert (low, high) == (sum(draw < 2 for draw in draws), sum(draw <= 2 for draw in draws))
+    rank = rank_among(2.0, draws, luck)
+    assert low <= rank <= high
+    assert 0 <= place_of_rank(rank, len(draws), luck) < 1
+
+
+def test_ranks_among_equal_draws_are_uniform() -> None:
+    """A true value that comes from the same bag as nine draws, ties and all, has a uniform place."""
+    luck = np.random.default_rng(4)
+    places = []
+    for _ in range(2000):
+        truth, *draws = luck.integers(0, 4, size=10).astype(float)
+        rank = rank_among(truth, draws, luck.uniform())
+        places.append(place_of_rank(rank, len(draws), luck.uniform()))
+    assert min(uniformity(places).chi_square_p, uniformity(places).distance_p) > 0.01
+
+
+def test_equal_weights_give_the_place_of_the_rank() -> None:
+    """Without weights to speak of, the place is the rank over the number of draws."""
+    draws = [1.0, 2.0, 3.0, 4.0]
+    assert place_among(2.5, draws, [1.0] * 4) == rank_among(2.5, draws, 0.0) / 4
+    assert place_among(2.0, draws, [1.0, 2.0, 1.0, 0.0], 0.5) == 0.5
+
+
+def test_several_tests_are_held_against_one_level() -> None:
+    """Adjusted p-values keep their order, are never smaller, and the smallest counts for all of them."""
+    given_ = {"u": 0.03, "g": 0.01, "s": 0.9, "d": 0.011}
+    found = adjusted(given_)
+    assert list(found) == list(given_)
+    assert found == pytest.approx({"u": 0.06, "g": 0.04, "s": 0.9, "d": 0.04})
+    assert adjusted({}) == {}
