@@ -61,19 +61,21 @@ def is_barred(world: World, facts: Staff, question: int) -> bool:
 
 
 @for_both_engines
-def north(world: World, facts: Staff, bloc: int, attackable: float, ahead: float) -> float:
-    """Return what war in the north is worth to a bloc, if so many divisions could be attacked then."""
-    sure = options.superiority(world, facts.blocs.options, bloc, attackable, ahead)
-    return worth.of_north(world, facts.blocs.worth, bloc, sure)
+def sure_by_x_day(world: World, facts: Staff, bloc: int, day: float) -> float:
+    """How sure a bloc is of a superiority on the X-day of a decision of ``day``, with the army that there is."""
+    ahead = docket.northern_x_day(world, facts.docket, day) - day
+    attackable = trigger.attackable_divisions(world, facts.trigger)
+    return options.superiority(world, facts.blocs.options, bloc, attackable, ahead)
 
 
 @for_both_engines
-def north_once_ready(world: World, facts: Staff, bloc: int) -> float:
-    """Return the same for the army that the mobilisation plan would have ready."""
+def sure_once_ready(world: World, facts: Staff, bloc: int) -> float:
+    """How sure it is of one with the army that the mobilisation plan would have ready."""
     planned = trigger.planned_divisions(world, facts.trigger)
     wanted = trigger.wanted_superiority(world, facts.trigger) * world.staff_quality
     ahead = facts.docket.order_lag + world.mobilisation_days
-    return north(world, facts, bloc, max(planned, world.northern_divisions) / wanted, ahead)
+    attackable = max(planned, world.northern_divisions) / wanted
+    return options.superiority(world, facts.blocs.options, bloc, attackable, ahead)
 
 
 @for_both_engines
@@ -83,10 +85,9 @@ def value(world: World, facts: Staff, question: int, bloc: int, day: float) -> f
     means = facts.blocs.options
     quality = world.staff_quality
     if question == questions.COMMIT_NORTH or question == questions.CONTINUE_NORTH:
-        ahead = docket.northern_x_day(world, facts.docket, day) - day
-        return north(world, facts, bloc, trigger.attackable_divisions(world, facts.trigger), ahead)
+        return worth.of_north(world, ends, bloc, sure_by_x_day(world, facts, bloc, day))
     if question == questions.MOBILISE_NORTH:
-        end = north_once_ready(world, facts, bloc)
+        end = worth.of_north(world, ends, bloc, sure_once_ready(world, facts, bloc))
         days_left = docket.days_to_decide(facts.docket, day)
         return options.on_north(end, means, ends, days_left) - means.step_price
     if question == questions.COMMIT_SOUTH or question == questions.CONTINUE_SOUTH:

@@ -71,24 +71,55 @@ def embargo(facts: Facts, ends: worth.Facts, bloc: int, question: int) -> float:
 
 
 @for_both_engines
-def of_alliance(world: World, facts: Facts, ends: worth.Facts, bloc: int) -> float:
-    """The alliance is for those who would inherit beaten Europe's colonies, and nettles America."""
-    value = ends.opportunity_pull if world.south_lies_open else 0.0
+def cost_of_alliance(facts: Facts, ends: worth.Facts, bloc: int) -> float:
+    """Berlin's friend is America's enemy sooner."""
     fear = blocs.of(bloc, ends.america_army, ends.america_navy, ends.america_government)
-    value -= facts.alliance_fear * ends.america_fear * fear
+    return facts.alliance_fear * ends.america_fear * fear
+
+
+@for_both_engines
+def voice_for_alliance(world: World, facts: Facts, bloc: int) -> float:
+    """Matsuoka pleads for the alliance in the cabinet; Yonai's cabinet is against it."""
+    voice = 0.0
     if bloc == blocs.GOVERNMENT:
         if world.cabinet == cabinets.YONAI:
-            value -= facts.alliance_cabinet
+            voice -= facts.alliance_cabinet
         if world.matsuoka_sits:
-            value += facts.alliance_cabinet
-    return value
+            voice += facts.alliance_cabinet
+    return voice
+
+
+@for_both_engines
+def of_alliance(world: World, facts: Facts, ends: worth.Facts, bloc: int) -> float:
+    """The alliance is for those who would inherit beaten Europe's colonies, and nettles America."""
+    value = worth.pull_of_colonies(world, ends)
+    value -= cost_of_alliance(facts, ends, bloc)
+    return value + voice_for_alliance(world, facts, bloc)
+
+
+@for_both_engines
+def eased_flank(world: World, ends: worth.Facts, bloc: int, quality: float) -> float:
+    """A pact takes away a part of the threat from the Red Army."""
+    flank = blocs.of(bloc, ends.flank_army, ends.flank_navy, ends.flank_government)
+    return ends.flank_fear * flank * worth.threat(world, bloc, quality)
+
+
+@for_both_engines
+def freed_for_south(world: World, facts: Facts, ends: worth.Facts, bloc: int, quality: float) -> float:
+    """A pact makes the choice of the south freer."""
+    return facts.pact_south * on_south(world, facts, ends, bloc, quality)
+
+
+@for_both_engines
+def forgone_north(world: World, ends: worth.Facts, bloc: int) -> float:
+    """A pact is in the way of whoever would join a German attack, as far as one is expected."""
+    north = worth.of_north(world, ends, bloc, 0.0) + ends.collapse_pull
+    return world.barbarossa_expected * max(north, 0.0)
 
 
 @for_both_engines
 def of_pact(world: World, facts: Facts, ends: worth.Facts, bloc: int, quality: float) -> float:
     """A pact with Moscow bares no flank on the way south; who believes in Barbarossa would rather wait."""
-    flank = blocs.of(bloc, ends.flank_army, ends.flank_navy, ends.flank_government)
-    value = ends.flank_fear * flank * worth.threat(world, bloc, quality)
-    value += facts.pact_south * on_south(world, facts, ends, bloc, quality)
-    north = worth.of_north(world, ends, bloc, 0.0) + ends.collapse_pull
-    return value - world.barbarossa_expected * max(north, 0.0)
+    value = eased_flank(world, ends, bloc, quality)
+    value += freed_for_south(world, facts, ends, bloc, quality)
+    return value - forgone_north(world, ends, bloc)

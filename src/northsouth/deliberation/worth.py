@@ -100,32 +100,100 @@ def threat(world: World, bloc: int, quality: float) -> float:
 
 
 @for_both_engines
+def bent_north(facts: Facts, bloc: int) -> float:
+    """A bloc leans to war in the north beforehand, or is averse to it."""
+    return facts.north_shift + blocs.of(bloc, facts.north_army, facts.north_navy, facts.north_government)
+
+
+@for_both_engines
+def pull_of_collapse(world: World, facts: Facts, bloc: int) -> float:
+    """A Soviet collapse would leave Siberia to whoever comes."""
+    return facts.collapse_pull * minds.collapse(world, bloc)
+
+
+@for_both_engines
+def pull_of_superiority(facts: Facts, superiority: float) -> float:
+    """A war that is sure of its superiority tempts."""
+    return facts.strength_pull * superiority
+
+
+@for_both_engines
+def cost_of_oil(world: World, facts: Facts, bloc: int) -> float:
+    """A war in the north burns oil and brings none."""
+    burn = blocs.of(bloc, facts.burn_army, facts.burn_navy, facts.burn_government)
+    return facts.north_burn * burn * need_of_oil(world, facts, 0.0)
+
+
+@for_both_engines
+def cost_of_pact(world: World, facts: Facts) -> float:
+    """A pact with Moscow has to be broken before it is attacked."""
+    return facts.pact_cost if world.neutrality_day < NEVER else 0.0
+
+
+@for_both_engines
+def voice_of_matsuoka(world: World, facts: Facts, bloc: int) -> float:
+    """Matsuoka pleads for the north in the cabinet."""
+    return facts.matsuoka_north if bloc == blocs.GOVERNMENT and world.matsuoka_sits else 0.0
+
+
+@for_both_engines
 def of_north(world: World, facts: Facts, bloc: int, superiority: float) -> float:
     """War in the north tempts by a Soviet collapse and by a superiority, of which it is ``superiority`` sure."""
-    worth = facts.north_shift + blocs.of(bloc, facts.north_army, facts.north_navy, facts.north_government)
-    worth += facts.collapse_pull * minds.collapse(world, bloc) + facts.strength_pull * superiority
-    burn = blocs.of(bloc, facts.burn_army, facts.burn_navy, facts.burn_government)
-    worth -= facts.north_burn * burn * need_of_oil(world, facts, 0.0)
-    if world.neutrality_day < NEVER:
-        worth -= facts.pact_cost
-    if bloc == blocs.GOVERNMENT and world.matsuoka_sits:
-        worth += facts.matsuoka_north
-    return worth
+    worth = bent_north(facts, bloc)
+    worth += pull_of_collapse(world, facts, bloc) + pull_of_superiority(facts, superiority)
+    worth -= cost_of_oil(world, facts, bloc)
+    worth -= cost_of_pact(world, facts)
+    return worth + voice_of_matsuoka(world, facts, bloc)
+
+
+@for_both_engines
+def bent_south(facts: Facts, bloc: int) -> float:
+    """A bloc leans to war in the south beforehand, or is averse to it."""
+    return facts.south_shift + blocs.of(bloc, facts.south_army, facts.south_navy, facts.south_government)
+
+
+@for_both_engines
+def push_of_oil(world: World, facts: Facts, bloc: int, ahead: float) -> float:
+    """The oil that Japan lacks lies in the Indies."""
+    oil = blocs.of(bloc, facts.oil_army, facts.oil_navy, facts.oil_government)
+    return facts.oil_push * oil * need_of_oil(world, facts, ahead)
+
+
+@for_both_engines
+def pull_of_colonies(world: World, facts: Facts) -> float:
+    """While Europe bleeds its colonies lie open."""
+    return facts.opportunity_pull if world.south_lies_open else 0.0
+
+
+@for_both_engines
+def fear_of_america(facts: Facts, bloc: int) -> float:
+    """What a certain war with America costs, as a bloc sees it."""
+    fear = blocs.of(bloc, facts.america_army, facts.america_navy, facts.america_government)
+    return facts.america_fear * fear
+
+
+@for_both_engines
+def cost_of_american_war(world: World, facts: Facts, bloc: int) -> float:
+    """War in the south brings America in; but she may come in if Japan waits as well."""
+    return fear_of_america(facts, bloc) * (facts.war_if_south - war_if_waiting(world, facts))
+
+
+@for_both_engines
+def cost_of_flank(world: World, facts: Facts, bloc: int, quality: float) -> float:
+    """Who goes south has the Red Army behind him; a pact calms that fear."""
+    flank = blocs.of(bloc, facts.flank_army, facts.flank_navy, facts.flank_government)
+    calm = facts.pact_calm if world.neutrality_day < NEVER else 1.0
+    return facts.flank_fear * flank * calm * threat(world, bloc, quality)
 
 
 @for_both_engines
 def of_south(world: World, facts: Facts, bloc: int, quality: float, ahead: float) -> float:
     """War in the south is for oil, and easy while Europe bleeds; it brings America in, and bares a flank."""
-    worth = facts.south_shift + blocs.of(bloc, facts.south_army, facts.south_navy, facts.south_government)
-    oil = blocs.of(bloc, facts.oil_army, facts.oil_navy, facts.oil_government)
-    worth += facts.oil_push * oil * need_of_oil(world, facts, ahead)
-    if world.south_lies_open:
-        worth += facts.opportunity_pull
-    fear = blocs.of(bloc, facts.america_army, facts.america_navy, facts.america_government)
-    worth -= facts.america_fear * fear * (facts.war_if_south - war_if_waiting(world, facts))
-    flank = blocs.of(bloc, facts.flank_army, facts.flank_navy, facts.flank_government)
-    calm = facts.pact_calm if world.neutrality_day < NEVER else 1.0
-    worth -= facts.flank_fear * flank * calm * threat(world, bloc, quality)
+    worth = bent_south(facts, bloc)
+    worth += push_of_oil(world, facts, bloc, ahead)
+    worth += pull_of_colonies(world, facts)
+    worth -= cost_of_american_war(world, facts, bloc)
+    worth -= cost_of_flank(world, facts, bloc, quality)
     return worth + of_cabinet(world, facts, bloc)
 
 
@@ -142,10 +210,28 @@ def of_cabinet(world: World, facts: Facts, bloc: int) -> float:
 
 
 @for_both_engines
+def bent_on_terms(facts: Facts, bloc: int) -> float:
+    """A bloc leans to terms with Washington beforehand, or is averse to them."""
+    return facts.terms_shift + blocs.of(bloc, facts.terms_army, facts.terms_navy, facts.terms_government)
+
+
+@for_both_engines
+def oil_by_terms(world: World, facts: Facts, bloc: int) -> float:
+    """Terms would let some oil sail again."""
+    oil = blocs.of(bloc, facts.oil_army, facts.oil_navy, facts.oil_government)
+    return facts.terms_oil * facts.oil_push * oil * need_of_oil(world, facts, 0.0)
+
+
+@for_both_engines
+def peace_by_terms(world: World, facts: Facts, bloc: int) -> float:
+    """Terms would put off the war with America that may come if Japan waits."""
+    fear = blocs.of(bloc, facts.america_army, facts.america_navy, facts.america_government)
+    return facts.terms_peace * facts.america_fear * fear * war_if_waiting(world, facts)
+
+
+@for_both_engines
 def of_terms(world: World, facts: Facts, bloc: int) -> float:
     """Terms would bring back some oil and put off the American war."""
-    worth = facts.terms_shift + blocs.of(bloc, facts.terms_army, facts.terms_navy, facts.terms_government)
-    oil = blocs.of(bloc, facts.oil_army, facts.oil_navy, facts.oil_government)
-    worth += facts.terms_oil * facts.oil_push * oil * need_of_oil(world, facts, 0.0)
-    fear = blocs.of(bloc, facts.america_army, facts.america_navy, facts.america_government)
-    return worth + facts.terms_peace * facts.america_fear * fear * war_if_waiting(world, facts)
+    worth = bent_on_terms(facts, bloc)
+    worth += oil_by_terms(world, facts, bloc)
+    return worth + peace_by_terms(world, facts, bloc)

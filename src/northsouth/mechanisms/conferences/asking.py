@@ -6,6 +6,8 @@ stands, what is answered, and what the answer sets going.
 
 from __future__ import annotations
 
+from typing import Final
+
 from northsouth.deliberation import docket, rules
 from northsouth.mechanisms.conferences import acts
 from northsouth.vocabulary import questions
@@ -15,6 +17,20 @@ from northsouth.vocabulary.marking import for_both_engines
 from northsouth.vocabulary.world import World
 
 Facts = acts.Facts
+ORDER: Final = (
+    questions.CONTINUE_NORTH,
+    questions.CONTINUE_SOUTH,
+    questions.MOBILISE_NORTH,
+    questions.COMMIT_NORTH,
+    questions.SEEK_ALLIANCE,
+    questions.SEEK_PACT,
+    questions.ENTER_NORTHERN_INDOCHINA,
+    questions.ENTER_SOUTHERN_INDOCHINA,
+    questions.OFFER_TERMS,
+    questions.PREPARE_SOUTH,
+    questions.COMMIT_SOUTH,
+)
+"""The questions of the docket in the order in which a conference comes to them."""
 
 
 @for_both_engines
@@ -38,25 +54,22 @@ def heed(world: World, facts: Facts, agenda: Agenda, question: int, answer: floa
 
 
 @for_both_engines
+def answered(world: World, facts: Facts, luck: Fortune, question: int, day: float) -> float:
+    """The rule answers, unless the experiment gives the answer: 1 for yes, 0 for no."""
+    answer = rules.answer(world, facts, luck, question, day)
+    return given_or(luck, question, upheld_by(luck, question, answer))
+
+
+@for_both_engines
 def ask(world: World, facts: Facts, luck: Fortune, agenda: Agenda, question: int) -> None:
-    """The rule answers what stands on the docket, unless the experiment gives the answer."""
+    """What stands on the docket is answered, and the answer heeded."""
     if docket.holds(world, facts.docket, question, now(agenda)):
-        answer = rules.answer(world, facts, luck, question, now(agenda))
-        answer = given_or(luck, question, upheld_by(luck, question, answer))
+        answer = answered(world, facts, luck, question, now(agenda))
         heed(world, facts, agenda, question, answer)
 
 
 @for_both_engines
 def work_through(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """The conference asks again what stands decided, then what is open: north, treaties, south."""
-    ask(world, facts, luck, agenda, questions.CONTINUE_NORTH)
-    ask(world, facts, luck, agenda, questions.CONTINUE_SOUTH)
-    ask(world, facts, luck, agenda, questions.MOBILISE_NORTH)
-    ask(world, facts, luck, agenda, questions.COMMIT_NORTH)
-    ask(world, facts, luck, agenda, questions.SEEK_ALLIANCE)
-    ask(world, facts, luck, agenda, questions.SEEK_PACT)
-    ask(world, facts, luck, agenda, questions.ENTER_NORTHERN_INDOCHINA)
-    ask(world, facts, luck, agenda, questions.ENTER_SOUTHERN_INDOCHINA)
-    ask(world, facts, luck, agenda, questions.OFFER_TERMS)
-    ask(world, facts, luck, agenda, questions.PREPARE_SOUTH)
-    ask(world, facts, luck, agenda, questions.COMMIT_SOUTH)
+    for question in ORDER:
+        ask(world, facts, luck, agenda, question)
