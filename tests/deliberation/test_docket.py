@@ -24,6 +24,7 @@ FACTS: Final = docket.Facts(
     season_1942_opens=day("1942-05-01"),
     deadline_1942=day("1942-08-10"),
     latest_start_1942=day("1942-09-03"),
+    early_north=1,
     talks_days=34,
     southern_lag=33,
 )

@@ -83,13 +83,14 @@ def value(world: World, facts: Staff, question: int, bloc: int, day: float) -> f
     ends = facts.blocs.worth
     means = facts.blocs.options
     quality = world.staff_quality
-    if question == questions.COMMIT_NORTH or question == questions.CONTINUE_NORTH:
+    asked = docket.first_asked(question)
+    if asked == questions.COMMIT_NORTH:
         return worth.of_north(world, ends, bloc, sure_by_x_day(world, facts, bloc, day))
     if question == questions.MOBILISE_NORTH:
         end = worth.of_north(world, ends, bloc, sure_once_ready(world, facts, bloc))
         days_left = docket.days_to_decide(facts.docket, day)
         return options.on_north(end, means, ends, days_left) - means.step_price
-    if question == questions.COMMIT_SOUTH or question == questions.CONTINUE_SOUTH:
+    if asked == questions.COMMIT_SOUTH:
         return worth.of_south(world, ends, bloc, quality, 0.0)
     if question == questions.OFFER_TERMS:
         return worth.of_terms(world, ends, bloc)
@@ -102,7 +103,9 @@ def value(world: World, facts: Staff, question: int, bloc: int, day: float) -> f
 
 
 @for_both_engines
-def willing(world: World, facts: Staff, luck: Fortune, question: int, bloc: int, day: float) -> float:
+def willing(  # noqa: PLR0913, PLR0917 - a bloc, a question, a day, and what they are asked in
+    world: World, facts: Staff, luck: Fortune, question: int, bloc: int, day: float
+) -> float:
     """Return the chance that a bloc says yes in a ballot of a day."""
     inclined = value(world, facts, question, bloc, day)
     inclined += moods.leaning(facts.blocs.moods, luck, question, bloc, day)
@@ -123,8 +126,8 @@ def all_willing(
 
 @for_both_engines
 def unless_all_say_no(facts: Staff, question: int) -> bool:
-    """Say whether a deadlock means yes: to what stands decided, or to war when the term of the talks is over."""
-    if question == questions.CONTINUE_NORTH or question == questions.CONTINUE_SOUTH:
+    """Say whether a deadlock means yes: to what stands decided, or to war once the talks' term is over."""
+    if docket.first_asked(question) != question:
         return True
     return question == questions.COMMIT_SOUTH and facts.blocs.deadlock_goes > 0.0
 
@@ -146,7 +149,9 @@ def chance(world: World, facts: Staff, luck: Fortune, question: int, day: float)
 
 
 @for_both_engines
-def votes_yes(luck: Fortune, question: int, bloc: int, ballot: int, day: float, willing: float) -> bool:
+def votes_yes(  # noqa: PLR0913, PLR0917 - a vote's address, and the chance of a yes
+    luck: Fortune, question: int, bloc: int, ballot: int, day: float, willing: float
+) -> bool:
     """Draw a bloc's vote in a ballot; in the middle of luck it votes as it is inclined."""
     return uniform(luck, streams.BALLOTS, question, int(day), ballot * blocs.HOW_MANY + bloc) < willing
 

@@ -7,13 +7,11 @@ holding the world against the evidence, and for worlds that follow history up to
 
 from __future__ import annotations
 
-from northsouth.vocabulary import questions
+from northsouth.deliberation import docket
 from northsouth.vocabulary.marking import for_both_engines
 
 
 @for_both_engines
 def answer(question: int) -> float:
     """Uphold what stands decided, and decide nothing else: 1 for yes, 0 for no."""
-    if question == questions.CONTINUE_NORTH or question == questions.CONTINUE_SOUTH:
-        return 1.0
-    return 0.0
+    return 0.0 if docket.first_asked(question) == question else 1.0

@@ -2,10 +2,11 @@
 
 Two ladders of yes/no questions. North: mobilise (N2), commit (N3). South: northern Indochina (S1),
 southern Indochina (S2), prepare with a term for the talks (S3), commit (S4). Beside them the alliance with
-Berlin (T), a pact with Moscow (P) and an offer of terms to Washington (D). A commitment is asked again until its X-day. The two directions exclude each
-other while one is pending: "we cannot move both ways at once" (evidence row E048); once Tokyo and
-Washington have come to terms the south is off the docket. How long a mobilisation takes the docket does
-not know: it reads what the staff foresees (``mobilisation_days``), which the build-up works out.
+Berlin (T), a pact with Moscow (P) and an offer of terms to Washington (D). A commitment is asked again
+until its X-day. The two directions exclude each other while one is pending: "we cannot move both ways at
+once" (evidence row E048); once Tokyo and Washington have come to terms the south is off the docket. How
+long a mobilisation takes the docket does not know: it reads what the staff foresees
+(``mobilisation_days``), which the build-up works out.
 """
 
 from __future__ import annotations
@@ -36,6 +37,16 @@ class Facts:
     ]
     talks_days: Annotated[float, "days", "Term that war preparation in the south sets for the talks."]
     southern_lag: Annotated[float, "days", "From the southern decision to X-day."]
+
+
+@for_both_engines
+def first_asked(question: int) -> int:
+    """Return the question that was answered yes where one is asked again, else the question itself."""
+    if question == questions.CONTINUE_NORTH:
+        return questions.COMMIT_NORTH
+    if question == questions.CONTINUE_SOUTH:
+        return questions.COMMIT_SOUTH
+    return question
 
 
 @for_both_engines
@@ -184,20 +195,8 @@ def asks_for_south(world: World, facts: Facts, day: float) -> bool:
 
 
 @for_both_engines
-def holds(world: World, facts: Facts, question: int, day: float) -> bool:
-    """Say whether a question stands before a conference of a day; whoever wants to know asks here."""
-    if question == questions.CONTINUE_NORTH:
-        return north_is_pending(world)
-    if question == questions.CONTINUE_SOUTH:
-        return south_is_pending(world)
-    if question == questions.MOBILISE_NORTH:
-        return asks_to_mobilise(world, facts, day)
-    if question == questions.COMMIT_NORTH:
-        return asks_for_north(world, facts, day)
-    if question == questions.SEEK_ALLIANCE:
-        return asks_for_alliance(world)
-    if question == questions.SEEK_PACT:
-        return asks_for_pact(world)
+def holds_in_south(world: World, facts: Facts, question: int, day: float) -> bool:
+    """Say whether a question of the southern ladder, or that of terms, stands before a conference."""
     if question == questions.ENTER_NORTHERN_INDOCHINA:
         return asks_for_northern_indochina(world)
     if question == questions.ENTER_SOUTHERN_INDOCHINA:
@@ -206,4 +205,22 @@ def holds(world: World, facts: Facts, question: int, day: float) -> bool:
         return asks_to_offer_terms(world)
     if question == questions.PREPARE_SOUTH:
         return asks_to_prepare_south(world)
-    return question == questions.COMMIT_SOUTH and asks_for_south(world, facts, day)
+    if question == questions.COMMIT_SOUTH:
+        return asks_for_south(world, facts, day)
+    return question == questions.CONTINUE_SOUTH and south_is_pending(world)
+
+
+@for_both_engines
+def holds(world: World, facts: Facts, question: int, day: float) -> bool:
+    """Say whether a question stands before a conference of a day; whoever wants to know asks here."""
+    if question == questions.CONTINUE_NORTH:
+        return north_is_pending(world)
+    if question == questions.MOBILISE_NORTH:
+        return asks_to_mobilise(world, facts, day)
+    if question == questions.COMMIT_NORTH:
+        return asks_for_north(world, facts, day)
+    if question == questions.SEEK_ALLIANCE:
+        return asks_for_alliance(world)
+    if question == questions.SEEK_PACT:
+        return asks_for_pact(world)
+    return holds_in_south(world, facts, question, day)

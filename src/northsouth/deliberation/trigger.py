@@ -98,6 +98,23 @@ def force_gate(world: World, facts: Facts) -> bool:
 
 
 @for_both_engines
+def answer_in_south(world: World, facts: Facts, question: int) -> float:
+    """Answer a question of the southern ladder; whatever else is asked has a yes."""
+    if question == questions.PREPARE_SOUTH:
+        stopped = world.oil_stop_day < NEVER
+        return 1.0 if stopped and world.oil_months_left <= facts.oil_months else 0.0
+    if question == questions.COMMIT_SOUTH:
+        return 1.0 if world.oil_stop_day < NEVER else 0.0
+    if question == questions.CONTINUE_SOUTH:
+        return 1.0 if world.settlement_day == NEVER else 0.0
+    if question == questions.ENTER_NORTHERN_INDOCHINA:
+        return 1.0 if world.china_war else 0.0
+    if question == questions.ENTER_SOUTHERN_INDOCHINA:
+        return 1.0 if world.indies_talks_ended or world.freeze_day < NEVER else 0.0
+    return 1.0
+
+
+@for_both_engines
 def answer(world: World, facts: Facts, question: int) -> float:
     """Answer a question of the docket: 1 for yes, 0 for no."""
     if question == questions.MOBILISE_NORTH:
@@ -109,17 +126,6 @@ def answer(world: World, facts: Facts, question: int) -> float:
     if question == questions.CONTINUE_NORTH:
         hopeless = world.believed_divisions >= facts.recall_divisions
         return 0.0 if hopeless and world.believed_collapse < facts.mobilise_collapse else 1.0
-    if question == questions.PREPARE_SOUTH:
-        stopped = world.oil_stop_day < NEVER
-        return 1.0 if stopped and world.oil_months_left <= facts.oil_months else 0.0
-    if question == questions.COMMIT_SOUTH:
-        return 1.0 if world.oil_stop_day < NEVER else 0.0
-    if question == questions.CONTINUE_SOUTH:
-        return 1.0 if world.settlement_day == NEVER else 0.0
-    if question == questions.ENTER_NORTHERN_INDOCHINA:
-        return 1.0 if world.china_war else 0.0
     if question == questions.SEEK_ALLIANCE:
         return 1.0 if world.navy_consents else 0.0
-    if question == questions.ENTER_SOUTHERN_INDOCHINA:
-        return 1.0 if world.indies_talks_ended or world.freeze_day < NEVER else 0.0
-    return 1.0
+    return answer_in_south(world, facts, question)

@@ -27,22 +27,30 @@ def _contradiction(one: Intervention, other: Intervention) -> Complaint | None:
         return Complaint(found, "expected one rule for a day", "Move or remove one.")
     if one.target != other.target:
         return None
+    if one.kind is other.kind:
+        return _twice(one, other)
     force, forbid = sorted((one, other), key=lambda each: each.kind is InterventionKind.FORBID)
     match force.kind, forbid.kind:
-        case InterventionKind.OUTCOME, InterventionKind.OUTCOME:
-            return Complaint(
-                f"{one.target} is given twice", "expected one outcome for a result", "Remove one."
-            )
-        case InterventionKind.ASK, InterventionKind.ASK if one.day == other.day:
-            found = f"{one.target} is asked twice on {written('date', one.day)}"
-            return Complaint(found, "expected one answer a day", "Remove one.")
-        case InterventionKind.FORCE, InterventionKind.FORCE if _happens_once(one.target):
-            return Complaint(
-                f"{one.target} is forced twice", "expected one day, since it happens once", "Remove one."
-            )
         case InterventionKind.FORCE, InterventionKind.FORBID if forbid.day <= force.day < forbid.until:
             found = f"{one.target} is forced on {written('date', force.day)}, and forbidden on that day"
             return Complaint(found, "expected one or the other", "Move or remove one.")
+    return None
+
+
+def _twice(one: Intervention, other: Intervention) -> Complaint | None:
+    """Say why two interventions of one kind cannot both have one target, where they cannot."""
+    match one.kind:
+        case InterventionKind.OUTCOME:
+            return Complaint(
+                f"{one.target} is given twice", "expected one outcome for a result", "Remove one."
+            )
+        case InterventionKind.ASK if one.day == other.day:
+            found = f"{one.target} is asked twice on {written('date', one.day)}"
+            return Complaint(found, "expected one answer a day", "Remove one.")
+        case InterventionKind.FORCE if _happens_once(one.target):
+            return Complaint(
+                f"{one.target} is forced twice", "expected one day, since it happens once", "Remove one."
+            )
     return None
 
 

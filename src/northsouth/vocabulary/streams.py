@@ -117,4 +117,4 @@ AMERICA_ENTERS: Final = 65
 LEANINGS: Final = 66
 """How a bloc leans on a question: entity = question and bloc, occurrence = period."""
 BALLOTS: Final = 67
-"""How a bloc votes: entity = question and ballot, occurrence = day, draw = bloc."""
+"""How a bloc votes: entity = question, occurrence = day, draw = ballot and bloc."""

@@ -34,19 +34,9 @@ ORDER: Final = (
 
 
 @for_both_engines
-def upheld_by(luck: Fortune, question: int, answer: float) -> float:
-    """A commitment whose own answer the experiment gives is not called off."""
-    if question == questions.CONTINUE_NORTH:
-        return given_or(luck, questions.COMMIT_NORTH, answer)
-    if question == questions.CONTINUE_SOUTH:
-        return given_or(luck, questions.COMMIT_SOUTH, answer)
-    return answer
-
-
-@for_both_engines
 def heed(world: World, facts: Facts, agenda: Agenda, question: int, answer: float) -> None:
     """What is answered is done: a new yes is carried out, a no to what stood calls it off."""
-    if question == questions.CONTINUE_NORTH or question == questions.CONTINUE_SOUTH:
+    if docket.first_asked(question) != question:
         if answer <= 0.0:
             acts.give_up(world, facts, agenda, question)
     elif answer > 0.0:
@@ -55,9 +45,12 @@ def heed(world: World, facts: Facts, agenda: Agenda, question: int, answer: floa
 
 @for_both_engines
 def answered(world: World, facts: Facts, luck: Fortune, question: int, day: float) -> float:
-    """The rule answers, unless the experiment gives the answer: 1 for yes, 0 for no."""
+    """The rule answers, unless the experiment gives the answer: 1 for yes, 0 for no.
+
+    A commitment whose own answer is given is not called off.
+    """
     answer = rules.answer(world, facts, luck, question, day)
-    return given_or(luck, question, upheld_by(luck, question, answer))
+    return given_or(luck, question, given_or(luck, docket.first_asked(question), answer))
 
 
 @for_both_engines

@@ -100,7 +100,7 @@ def unsuspecting(world: World, facts: Facts) -> float:
 
 
 def bargain(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """Matsuoka will not go home with empty hands, nor sign without leave or with a country about to be attacked."""
+    """Matsuoka will not go home with empty hands, nor sign without leave or what is about to be broken."""
     eager = eagerness(world, facts)
     chance = facts.signs * eager * unsuspecting(world, facts)
     agrees = world.pact_wanted and happens(luck, streams.MOSCOW_PACT, WHETHER, 0, chance)

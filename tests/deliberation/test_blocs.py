@@ -1,0 +1,302 @@
+"""Army, navy and government answer: who sees alike votes alike, labels do not count, and gates bar."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import permutations
+from typing import Any, Final
+
+import pytest
+from council import (
+    ALL_QUESTIONS,
+    BLOCS,
+    BY_BLOC,
+    copied,
+    like_the_army,
+    luck_of,
+    relabelled,
+    staff,
+    staffs,
+    world_with,
+    worlds,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+
+from northsouth.deliberation import blocs as rule
+from northsouth.deliberation import moods, rules
+from northsouth.deliberation.ballots import agreed, luce
+from northsouth.vocabulary import cabinets, questions
+from northsouth.vocabulary import rules as numbers
+from northsouth.vocabulary.luck import Fortune
+from northsouth.vocabulary.questions import RESULTS
+from northsouth.vocabulary.units import NEVER
+from northsouth.vocabulary.world import World
+
+NOW: Final = 910.0
+QUESTIONS: Final = st.sampled_from(ALL_QUESTIONS)
+RERUNS: Final = st.integers(0, 10_000)
+ERRORS: Final = 4.0
+CONTINUE: Final = (questions.CONTINUE_NORTH, questions.CONTINUE_SOUTH)
+FRESH: Final = tuple(question for question in ALL_QUESTIONS if question not in CONTINUE)
+LEANLESS: Final = {"moods__spread": 0.0}
+
+
+def alike(facts: Any) -> Any:
+    """Let navy and government weigh and lean as the army does."""
+    ends = facts.blocs.worth
+    same = {f"{fact}_{bloc}": getattr(ends, f"{fact}_army") for fact in BY_BLOC for bloc in BLOCS}
+    return replace(facts, blocs=replace(facts.blocs, worth=replace(ends, **same)))
+
+
+def without_leanings(facts: Any) -> Any:
+    """Switch the lasting leanings off."""
+    return replace(facts, blocs=replace(facts.blocs, moods=replace(facts.blocs.moods, spread=0.0)))
+
+
+def nobody_in_office(world: World) -> World:
+    """Take away whose person would move the government alone."""
+    return copied(world, matsuoka_sits=False, cabinet=cabinets.KONOE_ALONE)
+
+
+@given(world=worlds(), facts=staffs(), question=QUESTIONS, rerun=RERUNS)
+def test_who_sees_and_weighs_alike_is_alike_willing(
+    world: World, facts: Any, question: int, rerun: int
+) -> None:
+    """With the same reports, filters and weights, and no leanings, all three blocs are equally willing."""
+    same = like_the_army(nobody_in_office(world))
+    army, navy, government = rule.all_willing(
+        same, without_leanings(alike(facts)), luck_of(rerun), question, NOW
+    )
+    assert army == navy == government
+
+
+def test_who_sees_otherwise_is_otherwise_willing() -> None:
+    """Another belief, weight or lean of one bloc moves that bloc's answer, so that the test above can fail."""
+    plain = alike(staff(**LEANLESS))
+    world = like_the_army(nobody_in_office(world_with()))
+    asked = (luck_of(), questions.COMMIT_NORTH, NOW)
+    for edited, facts in (
+        (copied(world, navy_believed_collapse=0.9), plain),
+        (copied(world, navy_believed_divisions=9.0), plain),
+        (world, replace(plain, blocs=replace(plain.blocs, worth=replace(plain.blocs.worth, north_navy=-3)))),
+        (world, replace(plain, blocs=replace(plain.blocs, moods=replace(plain.blocs.moods, spread=1.0)))),
+    ):
+        army, navy, _ = rule.all_willing(edited, facts, *asked)
+        assert army != navy
+
+
+@given(
+    world=worlds(),
+    facts=staffs(),
+    question=QUESTIONS,
+    leans=st.tuples(*[st.floats(-2, 2)] * 3),
+    order=st.sampled_from(list(permutations(BLOCS))),
+)
+def test_labels_do_not_count(  # noqa: PLR0913 - everything that could hang on a label
+    world: World, facts: Any, question: int, *, leans: tuple[float, ...], order: tuple[str, ...]
+) -> None:
+    """Weights, beliefs and leanings under other labels: each willingness moves with them, the chance stays.
+
+    The gate is the General Staff's and looks at the army's belief whatever its label; it is left open.
+    """
+    facts = replace(facts, blocs=replace(facts.blocs, soft_gate=1.0))
+    world = nobody_in_office(world)
+    others, elsewhere = relabelled(facts, world, order)
+    whose = [BLOCS.index(name) for name in order]
+    luck = luck_of()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(moods, "leaning", leaning_of(leans))
+        willing = rule.all_willing(world, facts, luck, question, NOW)
+        chance = rule.chance(world, facts, luck, question, NOW)
+        patch.setattr(moods, "leaning", leaning_of([leans[old] for old in whose]))
+        moved = rule.all_willing(elsewhere, others, luck, question, NOW)
+        assert list(moved) == [willing[old] for old in whose]
+        assert rule.chance(elsewhere, others, luck, question, NOW) == pytest.approx(
+            chance, rel=1e-12, abs=1e-15
+        )
+
+
+def leaning_of(leans: Any) -> Callable[..., float]:
+    """Make a leaning that is given for each bloc."""
+
+    def leaning(facts: moods.Facts, luck: Fortune, question: int, bloc: int, day: float) -> float:
+        return float(leans[bloc])
+
+    return leaning
+
+
+def test_a_bloc_is_as_willing_as_worth_and_leaning_make_it() -> None:
+    """Willingness is Luce's choice of the worth and the leaning together, in the scale of the noise."""
+    world, facts, luck = world_with(), staff(), luck_of(7)
+    for question in ALL_QUESTIONS:
+        for bloc in range(len(BLOCS)):
+            worth = rule.value(world, facts, question, bloc, NOW)
+            lean = moods.leaning(facts.blocs.moods, luck, question, bloc, NOW)
+            willing = rule.willing(world, facts, luck, question, bloc, NOW)
+            assert willing == pytest.approx(luce(worth + lean, 0.6))
+            assert lean != 0.0
+
+
+@given(world=worlds(), facts=staffs(), question=QUESTIONS, rerun=RERUNS)
+def test_the_chance_is_that_of_ballots_until_all_agree(
+    world: World, facts: Any, question: int, rerun: int
+) -> None:
+    """Three blocs agree by chance as ballots have it; what stands falls only if all will give it up."""
+    luck = luck_of(rerun)
+    facts = replace(facts, blocs=replace(facts.blocs, soft_gate=1.0))
+    army, navy, government = rule.all_willing(world, facts, luck, question, NOW)
+    yes, no = army * navy * government, (1 - army) * (1 - navy) * (1 - government)
+    most = facts.blocs.ballots
+    chance = rule.chance(world, facts, luck, question, NOW)
+    goes = question == questions.COMMIT_SOUTH and facts.blocs.deadlock_goes > 0
+    if question in CONTINUE or goes:
+        assert chance == pytest.approx(1 - agreed(no, yes, most), abs=1e-15)
+    else:
+        assert chance == pytest.approx(agreed(yes, no, most), abs=1e-15)
+    assert 0 <= chance <= 1
+
+
+SPLIT: Final = world_with(oil_stop_day=943.0, freeze_day=937.0, oil_months_left=20.0, matsuoka_sits=True)
+TRIED: Final = 4000
+
+
+@pytest.mark.parametrize("question", ALL_QUESTIONS, ids=lambda question: RESULTS[question].name)
+@pytest.mark.parametrize("ballots", [1.0, 3.0])
+def test_answers_come_as_often_as_their_chance(question: int, ballots: float) -> None:
+    """Over the luck of many ballots a question is answered yes as often as ``chance`` says.
+
+    Leanings are left out: with them each rerun has a chance of its own.
+    """
+    facts = staff(**LEANLESS, ballots=ballots, soft_gate=1.0, noise=1.5)
+    chance = rule.chance(SPLIT, facts, luck_of(), question, NOW)
+    said = sum(rule.answer(SPLIT, facts, luck_of(rerun), question, NOW) for rerun in range(TRIED))
+    assert 0.001 < chance < 0.999
+    assert abs(said - TRIED * chance) < ERRORS * (TRIED * chance * (1 - chance)) ** 0.5
+
+
+def test_answers_come_as_often_as_their_chances_with_leanings() -> None:
+    """With leanings too: the answers of many reruns are as many as their chances together."""
+    facts = staff(soft_gate=1.0)
+    chances = [
+        rule.chance(SPLIT, facts, luck_of(rerun), questions.SEEK_ALLIANCE, NOW) for rerun in range(TRIED)
+    ]
+    said = sum(
+        rule.answer(SPLIT, facts, luck_of(rerun), questions.SEEK_ALLIANCE, NOW) for rerun in range(TRIED)
+    )
+    spread = sum(chance * (1 - chance) for chance in chances) ** 0.5
+    assert max(chances) - min(chances) > 0.3
+    assert abs(said - sum(chances)) < ERRORS * spread
+
+
+def test_each_ballot_and_bloc_has_luck_of_its_own() -> None:
+    """No two votes of a conference share their luck, nor do those of two days or questions."""
+    drawn = {
+        (question, bloc, ballot, day): next(
+            step / 4096
+            for step in range(1, 4097)
+            if rule.votes_yes(luck_of(), question, bloc, ballot, day, step / 4096)
+        )
+        for question in (questions.COMMIT_NORTH, questions.COMMIT_SOUTH)
+        for bloc in range(3)
+        for ballot in range(2)
+        for day in (910.0, 911.0)
+    }
+    assert len(set(drawn.values())) == len(drawn)
+
+
+DIVIDED: Final = {"worth__north_army": 40.0, "worth__south_army": 40.0, "worth__terms_army": 40.0}
+"""An army that always says yes, beside a navy that never does."""
+DIVIDED |= {"worth__north_navy": -40.0, "worth__south_navy": -40.0, "worth__terms_navy": -40.0}
+DIVIDED |= {"options__alliance_fear": 0.0, "moods__spread": 0.0, "soft_gate": 1.0}
+
+
+@pytest.mark.parametrize("question", [each for each in FRESH if each != questions.SEEK_ALLIANCE])
+def test_a_deadlock_puts_off_a_fresh_question(question: int) -> None:
+    """Where the army always says yes and the navy never, a new question is put off, by chance and by answer."""
+    facts, world = staff(**DIVIDED), world_with(barbarossa_day=NEVER)
+    assert rule.chance(world, facts, luck_of(), question, NOW) < 1e-9
+    assert all(rule.answer(world, facts, luck_of(rerun), question, NOW) == 0.0 for rerun in range(20))
+
+
+@pytest.mark.parametrize("question", CONTINUE)
+def test_a_deadlock_upholds_what_stands(question: int) -> None:
+    """What is decided stands while one bloc holds to it; all three must give it up."""
+    facts, world = staff(**DIVIDED), world_with()
+    assert rule.chance(world, facts, luck_of(), question, NOW) > 1 - 1e-9
+    assert all(rule.answer(world, facts, luck_of(rerun), question, NOW) == 1.0 for rerun in range(20))
+    tired = staff(**DIVIDED | {"worth__north_army": -40.0, "worth__south_army": -40.0})
+    tired = replace(
+        tired,
+        blocs=replace(
+            tired.blocs, worth=replace(tired.blocs.worth, north_government=-40.0, south_government=-40.0)
+        ),
+    )
+    assert rule.chance(world, tired, luck_of(), question, NOW) < 1e-9
+    assert all(rule.answer(world, tired, luck_of(rerun), question, NOW) == 0.0 for rerun in range(20))
+
+
+@pytest.mark.parametrize(("goes", "answer"), [(0.0, 0.0), (1.0, 1.0)])
+def test_what_a_deadlock_after_the_term_means_is_an_input(goes: float, answer: float) -> None:
+    """Once the term of the talks is over, a deadlock puts war in the south off, or means it."""
+    facts = staff(**DIVIDED, deadlock_goes=goes)
+    assert rule.answer(world_with(), facts, luck_of(), questions.COMMIT_SOUTH, NOW) == answer
+    assert rule.chance(world_with(), facts, luck_of(), questions.COMMIT_SOUTH, NOW) == pytest.approx(answer)
+    assert rule.answer(world_with(), facts, luck_of(), questions.PREPARE_SOUTH, NOW) == 0.0
+
+
+EAGER: Final = {f"worth__north_{bloc}": 40.0 for bloc in BLOCS}
+READY: Final = {"mobilisation_order_day": 900.0}
+"""Twenty-two divisions that ask for two to one can attack 14.67."""
+
+
+@pytest.mark.parametrize(
+    ("changes", "barred"),
+    [
+        ({"believed_divisions": 15.0}, True),
+        ({"believed_divisions": 14.0}, False),
+        ({"believed_divisions": 30.0, "believed_collapse": 0.7}, False),
+        ({"believed_divisions": 30.0, "believed_collapse": 0.69}, True),
+        ({"believed_divisions": 30.0, "navy_believed_divisions": 5.0, "navy_believed_collapse": 0.9}, True),
+        ({"believed_divisions": 10.0, "navy_believed_divisions": 60.0}, False),
+    ],
+)
+def test_the_gate_bars_the_north(changes: dict[str, float], *, barred: bool) -> None:
+    """War in the north is not voted on unless the army believes in superiority or in a collapse."""
+    world, facts = world_with(**READY, **changes), staff(**EAGER)
+    assert rule.is_barred(world, facts, questions.COMMIT_NORTH) is barred
+    assert rule.chance(world, facts, luck_of(), questions.COMMIT_NORTH, NOW) == (0.0 if barred else 1.0)
+    assert rule.answer(world, facts, luck_of(), questions.COMMIT_NORTH, NOW) == (0.0 if barred else 1.0)
+    assert not rule.is_barred(world, staff(**EAGER, soft_gate=1.0), questions.COMMIT_NORTH)
+
+
+def test_the_gate_bars_nothing_else() -> None:
+    """Every other question is voted on, whatever the army believes."""
+    world = world_with(believed_divisions=60.0, believed_collapse=0.0)
+    barred = {question for question in ALL_QUESTIONS if rule.is_barred(world, staff(), question)}
+    assert barred == {questions.COMMIT_NORTH}
+
+
+def test_three_arms_make_the_gate_narrower() -> None:
+    """In the variant tanks and aircraft must have fallen to half as well before the north is voted on."""
+    world = world_with(
+        **READY,
+        believed_divisions=14.0,
+        believed_tanks=60.0,
+        believed_tanks_at_start=100.0,
+        believed_aircraft=40.0,
+        believed_aircraft_at_start=100.0,
+    )
+    asked = questions.COMMIT_NORTH
+    assert not rule.is_barred(world, staff(), asked)
+    assert rule.is_barred(world, staff(trigger__three_arms=1.0), asked)
+    assert not rule.is_barred(copied(world, believed_tanks=50.0), staff(trigger__three_arms=1.0), asked)
+
+
+def test_the_register_knows_the_rule() -> None:
+    """Under its number in the world the blocs answer, and nobody else."""
+    facts = staff(**EAGER, soft_gate=1.0)
+    world = world_with(believed_divisions=60.0, believed_collapse=0.0, rule=numbers.BLOCS)
+    asked = (luck_of(), questions.COMMIT_NORTH, NOW)
+    assert rules.answer(world, facts, *asked) == rule.answer(world, facts, *asked) == 1.0
+    for other in (numbers.TRIGGER, numbers.CLAMPED):
+        assert rules.answer(copied(world, rule=other), facts, *asked) == 0.0
