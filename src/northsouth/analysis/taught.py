@@ -31,7 +31,12 @@ class Lesson:
 
 
 def lessons(
-    facts: Sequence[str], values: Numbers, weights: FloatArray, outcome: Numbers, *, logarithmic: Sequence[str]
+    facts: Sequence[str],
+    values: Numbers,
+    weights: FloatArray,
+    outcome: Numbers,
+    *,
+    logarithmic: Sequence[str],
 ) -> tuple[Lesson, ...]:
     """Compare each fact's draws with the same draws weighted; ``outcome`` is a number a draw."""
     equal = weights * 0.0 + 1.0 / len(weights)

@@ -52,7 +52,7 @@ def weigh(experiment: str, *, draws: int, keep: int, prior_only: bool, out: Path
     asked, held_out = _read(experiment)
     found = drawn(asked, FREE, draws, threads=os.cpu_count() or 1, say=say)
     command = f"northsouth weigh {asked.name} --draws {draws}"
-    foretold = _foretold(asked, found, command)
+    foretold = _foretold(found, command)
     _print_foretold(foretold)
     if out is not None:
         _write(out / f"{asked.model}.prior.toml", foretold)
@@ -84,7 +84,7 @@ def _read(experiment: str) -> tuple[ResolvedExperiment, tuple[HeldOut, ...]]:
     return asked, held_out
 
 
-def _foretold(asked: ResolvedExperiment, found: Drawn, command: str) -> dict[str, Any]:
+def _foretold(found: Drawn, command: str) -> dict[str, Any]:
     """Say what all draws foretell, unweighted: shares of routes, and dates by their quantiles."""
     import numpy as np
 
@@ -135,7 +135,13 @@ def _weigh(
 
     from northsouth.analysis.judged import Forecast, judged
     from northsouth.analysis.taught import lessons
-    from northsouth.analysis.weighting import effective_sample, is_ample, log_evidence, resampled, weights_from
+    from northsouth.analysis.weighting import (
+        effective_sample,
+        is_ample,
+        log_evidence,
+        resampled,
+        weights_from,
+    )
     from northsouth.deliberation.coefficients import PULLS
     from northsouth.records.schema import ROUTES
     from northsouth.vocabulary.questions import Route
@@ -212,17 +218,19 @@ def _judgement(each: Judgement) -> dict[str, Any]:
 
 def _print(about: dict[str, Any]) -> None:
     click.echo(
-        f"\nLog of the chance of the answers: {about['log_evidence']:.2f} ± {about['log_evidence_error']:.2f} nats; "
-        f"effective sample {about['effective_sample']:,.0f} of {about['draws']:,} draws."
+        f"\nLog of the chance of the answers: {about['log_evidence']:.2f} "
+        f"± {about['log_evidence_error']:.2f} nats; effective sample "
+        f"{about['effective_sample']:,.0f} of {about['draws']:,} draws."
     )
-    click.echo("\ncoefficient          before           after            contraction  rank correlation with south")
+    click.echo(
+        f"\n{'coefficient':18} {'before':14} {'after':14} contraction  correlation of ranks with south"
+    )
     for line in about["learned"]:
         name = line["fact"].rpartition(".")[2]
         before, after = (f"{line[key][0]:5.2f} ± {line[key][1]:4.2f}" for key in ("prior", "posterior"))
         mark = "" if line["learned"] else "  assumed, not learned"
-        click.echo(
-            f"{name:20} {before:16} {after:16} {line['contraction']:8.2f} {line['rank_correlation_with_south']:12.2f}{mark}"
-        )
+        carries = line["rank_correlation_with_south"]
+        click.echo(f"{name:18} {before:14} {after:14} {line['contraction']:8.2f} {carries:12.2f}{mark}")
     shares = ", ".join(f"{route} {100 * share:.1f}" for route, share in about[ROUTE].items())
     click.echo(f"\nAs tier B weighs them, of 100 draws by the end of 1941: {shares}.\n")
     for line in about["judged"]:
@@ -231,7 +239,9 @@ def _print(about: dict[str, Any]) -> None:
             for name in ("log_score", "brier", "days_lost", "place")
             if name in line
         )
-        click.echo(f"{line['outcome']:22} {line['forecaster']:28} chance of what came {line['chance']:.3f}; {said}")
+        click.echo(
+            f"{line['outcome']:22} {line['forecaster']:28} chance of what came {line['chance']:.3f}; {said}"
+        )
 
 
 def _write(path: Path, table: dict[str, Any]) -> None:

@@ -126,7 +126,9 @@ class Design:
         chances = latin_chances(self.experiment.seed, entity_of(FactsAt.TIER_B), self.points)
         taken = [rows[int(chance * len(rows))] for chance in chances]
         columns = zip(*taken, strict=True)
-        return {name: tuple(column) for name, column in zip(self.experiment.weighed.facts, columns, strict=True)}
+        return {
+            name: tuple(column) for name, column in zip(self.experiment.weighed.facts, columns, strict=True)
+        }
 
 
 def scenarios_of(experiment: ResolvedExperiment) -> tuple[Scenario, ...]:

@@ -187,7 +187,9 @@ class Room:
         world, facts, luck, day = self.world, self.facts, self.luck, self.agenda.now
         answer = asking.answered(world, facts, luck, question, day) > 0.0
         by_rule = SOURCES[world.rule]
-        given = not math.isnan(given_or(luck, question, asking.upheld_by(luck, question, math.nan)))
+        given = not math.isnan(
+            given_or(luck, question, given_or(luck, docket.first_asked(question), math.nan))
+        )
         source = Source.EXPERIMENT if given else by_rule
         if by_rule is not Source.BLOCS:
             return Matter(

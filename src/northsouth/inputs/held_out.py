@@ -19,9 +19,7 @@ FILE: Final = "held_out.csv"
 COLUMNS: Final = ("id", "outcome", "observed", "source", "note")
 NOT_COME: Final = "never"
 _KINDS: Final = {outcome.name: outcome.kind for outcome in OUTCOMES}
-_KNOWN: Final = tuple(
-    name for name, kind in _KINDS.items() if kind in (OutcomeKind.ROUTE, OutcomeKind.DATE)
-)
+_KNOWN: Final = tuple(name for name, kind in _KINDS.items() if kind in (OutcomeKind.ROUTE, OutcomeKind.DATE))
 
 
 def held_out_of(library: Library, model: Path) -> tuple[HeldOut, ...]:
@@ -39,11 +37,17 @@ def held_out_of(library: Library, model: Path) -> tuple[HeldOut, ...]:
                 known = tuple(evidence.rows)
                 line.complain(
                     "source",
-                    Complaint(f"unknown row {shown(source)}", "expected ids of evidence.csv", "", source, known),
+                    Complaint(
+                        f"unknown row {shown(source)}", "expected ids of evidence.csv", "", source, known
+                    ),
                 )
         if line["outcome"] not in _KNOWN:
             complaint = Complaint(
-                f"unknown outcome {shown(line['outcome'])}", "expected a route or a date", "", line["outcome"], _KNOWN
+                f"unknown outcome {shown(line['outcome'])}",
+                "expected a route or a date",
+                "",
+                line["outcome"],
+                _KNOWN,
             )
             line.complain("outcome", complaint)
             continue

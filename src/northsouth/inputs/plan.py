@@ -100,7 +100,9 @@ def _check_design(design: DesignKind, file: ExperimentFile, vary: Mapping[int, V
         at_design.complain(Complaint("a grid of nothing", "expected [[vary]] tables", "Add one."))
     elif design is DesignKind.LATIN and not file.vary and not drawn:
         found = "a latin hypercube of nothing"
-        at_design.complain(Complaint(found, 'expected [[vary]] tables, facts = "prior" or "tier B"', "Add one."))
+        at_design.complain(
+            Complaint(found, 'expected [[vary]] tables, facts = "prior" or "tier B"', "Add one.")
+        )
     if file.points is not None and design is not DesignKind.LATIN:
         found = f'points in a design "{design}"'
         place.into("points").complain(Complaint(found, 'expected them with "latin" only', "Remove it."))

@@ -33,7 +33,8 @@ def read_record(
 ) -> Record | None:
     """Read what an experiment takes over until it starts; nothing where it does not say a day.
 
-    ``asked`` are the recorded questions with their answers. All that is wrong, in the experiment or in the record, goes to the library's problems.
+    ``asked`` are the recorded questions with their answers. All that is wrong, in the experiment or in
+    the record, goes to the library's problems.
     """
     if file.starts is None:
         return None

@@ -71,34 +71,28 @@ def read_experiment(library: Library, path: Path, settings: Sequence[str] = ()) 
         document.top.complain(complaint)
         return None
     file, bad = fitted(ExperimentFile, document.table, document.top, instead=_INSTEAD)
-    where = None if "model" in bad else _path_of_model(document, file.model)
-    model = None if where is None else read_model(library, where)
+    model = None if "model" in bad else _model(library, document, file.model)
     chosen = read_settings(settings, model, library.problems)
     check_outcomes(file.outcomes, document.top.into("outcomes"))
-    if where is None or model is None:
+    if model is None:
         return None
-    return _Asked(library, document, file, model, chosen, where).resolved()
+    return _Asked(library, document, file, model, chosen).resolved()
 
 
-def _path_of_model(document: Document, name: str) -> Path | None:
+def _model(library: Library, document: Document, name: str) -> Model | None:
     path = model_named(name, document.path)
     if path is None:
         place = document.top.into("model")
         place.complain_of_name(name, "model", names_of_models(document.path))
-    return path
+        return None
+    return read_model(library, path)
 
 
 class _Asked:
     """An experiment whose file has been read, on its way to being resolved."""
 
     def __init__(
-        self,
-        library: Library,
-        document: Document,
-        file: ExperimentFile,
-        model: Model,
-        chosen: Settings,
-        path: Path,
+        self, library: Library, document: Document, file: ExperimentFile, model: Model, chosen: Settings
     ) -> None:
         self.library = library
         self.top = document.top
@@ -106,10 +100,11 @@ class _Asked:
         self.file = file
         self.model = model
         self.chosen = chosen
-        self.asked = asked_as_recorded(library, path)
+        path = model_named(file.model, document.path)
+        self.asked = asked_as_recorded(library, path) if path else ()
         self.record = read_record(library, file, model, document.top, self.asked)
         self.weighed = Weighed()
-        if file.facts is FactsAt.TIER_B:
+        if file.facts is FactsAt.TIER_B and path:
             self.weighed = read_weighed(library, path, model, document.top.into("facts"))
         starts = self.record.until if self.record else -math.inf
         self.window = Window(model.opening, model.horizon, starts)
@@ -189,15 +184,17 @@ class _Asked:
         rules = sorted(
             (edit.day, edit.target) for edit in arm.interventions if edit.kind is InterventionKind.RULE
         )
-        given = {
-            edit.target for edit in arm.interventions if edit.kind is InterventionKind.OUTCOME
-        }
+        given = {edit.target for edit in arm.interventions if edit.kind is InterventionKind.OUTCOME}
         for question in self.asked:
             rule = self.file.rule or self.model.rule
             for day, name in rules:
                 if day <= question.day:
                     rule = RuleName(name)
-            if rule is RuleName.CLAMPED and question.day >= self.window.first and question.target not in given:
+            if (
+                rule is RuleName.CLAMPED
+                and question.day >= self.window.first
+                and question.target not in given
+            ):
                 yield question
 
     def _vary(self, arms: Sequence[Arm]) -> dict[int, Varied]:

@@ -23,6 +23,7 @@ from northsouth.runs.choice import compile_model
 if TYPE_CHECKING:
     from northsouth.engines.compiled import CompiledEngine
 
+
 class NotCompiledError(NorthsouthError):
     """The model does not compile, and so many reruns would take days without."""
 
@@ -51,7 +52,10 @@ def values_of(facts: Sequence[FactRecord], draws: int, seed: int) -> Numbers:
     """Draw facts from their distributions: draws x facts; more draws leave the first as they were."""
     chances = np.random.Generator(np.random.Philox(key=seed)).random((draws, len(facts)))
     columns = [
-        [quantile(fact.distribution, chance, low=fact.low, mode=fact.value, high=fact.high) for chance in column]
+        [
+            quantile(fact.distribution, chance, low=fact.low, mode=fact.value, high=fact.high)
+            for chance in column
+        ]
         for fact, column in zip(facts, chances.T.tolist(), strict=True)
     ]
     return np.array(columns, ARRAY).T
