@@ -6,33 +6,50 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import chisquare, kstest
 
-from northsouth.analysis.recovery import adjusted, place_among, place_of_rank, rank_among, uniformity
-from northsouth.analysis.weighting import effective_sample, weights_from
+from northsouth.analysis.recovery import (
+    Uniformity,
+    adjusted,
+    place_among,
+    place_of_rank,
+    rank_among,
+    uniformity,
+)
+from northsouth.analysis.weighting import weights_from
 
 PLACES = st.lists(st.floats(0, 1), min_size=50, max_size=120)
 
 
-def recovered(doubt: float, tries: int = 300) -> list[float]:
-    """Weight draws of a normal fact by one noisy report of it, as if the report's spread were ``doubt``."""
+def recovered(doubt: float, shift: float = 0.0, tries: int = 300) -> Uniformity:
+    """Weight draws of a normal fact by a report of it, held to be as doubtful and shifted as said here.
+
+    In truth the report has a doubt of 1 and no shift.
+    """
     luck = np.random.default_rng(22)
     places = []
     for _ in range(tries):
         truth, draws = luck.normal(), luck.normal(size=5000)
         report = truth + luck.normal()
-        weights = weights_from(-0.5 * ((draws - report) / doubt) ** 2)
-        assert effective_sample(weights) > 20
+        weights = weights_from(-0.5 * ((draws + shift - report) / doubt) ** 2)
         places.append(place_among(truth, draws, weights))
-    return places
+    return uniformity(places)
 
 
-def test_a_right_method_is_uniform_and_wrong_ones_are_not() -> None:
-    """Weights by the chance of the report pass both tests; by too sure or too unsure a report both fail."""
-    right = uniformity(recovered(1.0))
+def test_a_right_method_is_uniform() -> None:
+    """Weights by the chance that the report truly had pass both tests."""
+    right = recovered(1.0)
     assert min(right.chi_square_p, right.distance_p) > 0.05
-    for doubt in (0.5, 4.0):
-        wrong = uniformity(recovered(doubt))
-        assert wrong.chi_square_p < 1e-4
-        assert wrong.distance > right.distance
+
+
+def test_a_wrong_method_is_not_uniform() -> None:
+    """Weights that take a report for surer than it is, or for shifted, fail both tests."""
+    for wrong in (recovered(0.5), recovered(1.0, shift=1.0)):
+        assert max(wrong.chi_square_p, wrong.distance_p) < 0.01
+
+
+def test_a_method_that_learns_nothing_is_not_found_out() -> None:
+    """Weights that hardly heed the report pass: uniform places prove nothing without contraction."""
+    deaf = recovered(100.0)
+    assert min(deaf.chi_square_p, deaf.distance_p) > 0.05
 
 
 @given(places=PLACES)
@@ -50,12 +67,12 @@ def test_both_tests_are_those_of_scipy(places: list[float]) -> None:
 
 
 def test_p_values_of_uniform_places_are_uniform() -> None:
-    """Of 2,000 sets of 100 uniform places about one in twenty fails at 5 %, by either test."""
+    """Of 500 sets of 100 uniform places about one in twenty fails at 5 %, by either test."""
     luck = np.random.default_rng(100)
-    tests = [uniformity(luck.uniform(size=100)) for _ in range(2000)]
+    tests = [uniformity(luck.uniform(size=100)) for _ in range(500)]
     for p_values in ([test.chi_square_p for test in tests], [test.distance_p for test in tests]):
         assert np.mean(np.array(p_values) < 0.05) == pytest.approx(
-            0.05, abs=4 * (0.05 * 0.95 / 2000) ** 0.5 + 0.003
+            0.05, abs=4 * (0.05 * 0.95 / 500) ** 0.5 + 0.003
         )
 
 

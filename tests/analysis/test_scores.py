@@ -49,7 +49,7 @@ def integral(dates: list[float], observed: float, weights: list[float]) -> float
 
 
 def test_categories_have_the_known_scores() -> None:
-    """South came with 0.65: 0.4308 nats, Brier 0.185, and of the uniform baseline's a skill of 0.7225 (I01)."""
+    """South came with 0.65: 0.4308 nats, Brier 0.185, of the uniform baseline's a skill of 0.7225 (I01)."""
     chances = [0.2, 0.65, 0.15]
     assert log_score(chances, 1) == pytest.approx(0.4307829160924542, rel=1e-14)
     assert brier_score(chances, 1) == pytest.approx(0.18499999999999997, rel=1e-14)

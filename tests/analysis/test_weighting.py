@@ -38,7 +38,7 @@ def test_four_weights_have_the_known_estimate() -> None:
 
 
 def test_a_kernel_gives_the_known_posterior() -> None:
-    """A normal fact seen through noise and a kernel of half a unit: its posterior and worth are known (C06)."""
+    """A normal fact seen through noise and a kernel half as wide: its posterior and worth are known (C06)."""
     middles = norm.ppf((np.arange(600) + 0.5) / 600)
     fact, noise = (axis.ravel() for axis in np.meshgrid(middles, middles))
     weights = weights_from(-0.5 * ((fact + noise - 1.5) / 0.5) ** 2)

@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import importlib
 import inspect
 import textwrap
 from collections.abc import Callable
@@ -19,6 +20,9 @@ PACKAGE: Final = Path(northsouth.__file__).parent
 ARGUMENT: Final = sorted(
     path for folder in ("mechanisms", "deliberation") for path in (PACKAGE / folder).rglob("*.py")
 )
+for module_path in ARGUMENT:  # what is marked is known once it is read, whether or not a claim calls it
+    importlib.import_module(".".join(module_path.relative_to(PACKAGE.parent).with_suffix("").parts))
+
 RESPONSES: Final = {response for claim in CLAIMS.values() for response in claim.RESPONSES.values()}
 COMPILED: Final = sorted(
     {function for function in MARKED if function.__module__.startswith("northsouth.")} | RESPONSES,

@@ -2,7 +2,8 @@
 
 Simulation-based calibration (Talts, Betancourt, Simpson, Vehtari and Gelman 2018): draw a fact from
 its prior, simulate a record with it, weight by that record, and see where the true value lies among
-the weighted draws. Over many such tries its place is uniform if the method is right.
+the weighted draws. Over many such tries its place is uniform if the method is right. It is uniform as
+well for a method that leaves the prior as it was: read it beside the contraction.
 """
 
 from __future__ import annotations

@@ -54,8 +54,9 @@ def category_shares(categories: ArrayLike, k: int, weights: ArrayLike | None = N
     >>> category_shares([0, 2, 2], 3, [0.5, 0.25, 0.25]).tolist()
     [0.5, 0.0, 0.5]
     """
-    numbers = np.asarray(categories, int)
-    return np.bincount(numbers, normalised(weights, len(numbers)), minlength=k)
+    places = np.asarray(categories, int)
+    shares: FloatArray = np.bincount(places, normalised(weights, len(places)), minlength=k).astype(float)
+    return shares
 
 
 def log_score(chances: ArrayLike, observed: int) -> float:

@@ -47,6 +47,10 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         "northsouth.cli.scorecard:scorecard",
         "Hold history as it was recorded against the evidence.",
     ),
+    "weigh": (
+        "northsouth.cli.weigh:weigh",
+        "Weigh the decision's coefficients by the answers on record.",
+    ),
     "show": ("northsouth.cli.show:show", "Show a model, or one fact and where it comes from."),
 }
 """Where each command lives and what ``--help`` says of it."""

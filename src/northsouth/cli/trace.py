@@ -74,10 +74,11 @@ def _pages(asked: ResolvedExperiment, cell: int, number: int) -> list[Page]:
     from northsouth.engines.diary import Diary
     from northsouth.engines.machinery import JAPAN_1941
     from northsouth.engines.reference import ReferenceEngine
+    from northsouth.engines.secretary import Secretary
 
-    diary = Diary(JAPAN_1941.world)
     try:
         engine = ReferenceEngine(JAPAN_1941, Design(asked).scenario(cell), seed=asked.seed)
+        diary = Diary(JAPAN_1941.world, Secretary(engine, number))
         engine.rerun(number)  # a diary of a history that runs away would fill the memory
         engine.rerun(number, diary)
     except Exception as error:
@@ -100,6 +101,8 @@ def _as_words(asked: ResolvedExperiment, cell: int, number: int, *, pages: list[
     yield asked.question
     yield f"Rerun {number} of the model {asked.model}, seed {asked.seed}, arm: {arm.title}."
     yield "A model's history, not evidence: it says what follows from the stated assumptions."
+    if any(page.minutes is not None and page.minutes.voted for page in pages):
+        yield "What blocs want is in nats: one turns even odds of a yes into nearly three to one."
     yield from Narrator(JAPAN_1941).tell(pages)
 
 

@@ -61,7 +61,7 @@ def is_barred(world: World, facts: Staff, question: int) -> bool:
 
 @for_both_engines
 def sure_by_x_day(world: World, facts: Staff, bloc: int, day: float) -> float:
-    """How sure a bloc is of a superiority on X-day for a decision of ``day``, with the army that there is."""
+    """How sure a bloc is of a superiority on the X-day of a decision of ``day``, with the army there is."""
     ahead = docket.northern_x_day(world, facts.docket, day) - day
     attackable = trigger.attackable_divisions(world, facts.trigger)
     return options.superiority(world, facts.blocs.options, bloc, attackable, ahead)

@@ -138,7 +138,7 @@ def voice_of_matsuoka(world: World, facts: Facts, bloc: int) -> float:
 
 @for_both_engines
 def of_north(world: World, facts: Facts, bloc: int, superiority: float) -> float:
-    """War in the north tempts by a Soviet collapse and by a superiority, ``superiority`` how sure of one."""
+    """War in the north tempts by a Soviet collapse, and by a superiority that is ``superiority`` sure."""
     worth = bent_north(facts, bloc)
     worth += pull_of_collapse(world, facts, bloc) + pull_of_superiority(facts, superiority)
     worth -= cost_of_oil(world, facts, bloc)

@@ -43,7 +43,7 @@ def count_points(experiment: ResolvedExperiment) -> int:
         for varied in experiment.vary:
             count *= len(varied.values)
         return count
-    if experiment.vary or experiment.facts_at is FactsAt.PRIOR:
+    if experiment.vary or experiment.facts_at is not FactsAt.VALUES:
         return max(experiment.points, 1)
     return 1
 
@@ -105,8 +105,10 @@ class Design:
         return latin(experiment.vary, self.points, experiment.seed)
 
     def _draw_facts(self) -> dict[str, tuple[float, ...]]:
-        """Draw every fact that is neither fixed nor varied."""
-        if self.experiment.facts_at is not FactsAt.PRIOR:
+        """Draw what is to be drawn: each free fact from its range, or rows of weighed draws together."""
+        if self.experiment.facts_at is FactsAt.TIER_B:
+            return self._weighed()
+        if self.experiment.facts_at is FactsAt.VALUES:
             return {}
         varied = {varied.fact for varied in self.experiment.vary}
         return {
@@ -117,6 +119,14 @@ class Design:
             for fact in self.experiment.facts
             if fact.name not in varied and _is_free(fact)
         }
+
+    def _weighed(self) -> dict[str, tuple[float, ...]]:
+        """Take a row of the weighed draws for each point, spread evenly over all of them."""
+        rows = self.experiment.weighed.rows
+        chances = latin_chances(self.experiment.seed, entity_of(FactsAt.TIER_B), self.points)
+        taken = [rows[int(chance * len(rows))] for chance in chances]
+        columns = zip(*taken, strict=True)
+        return {name: tuple(column) for name, column in zip(self.experiment.weighed.facts, columns, strict=True)}
 
 
 def scenarios_of(experiment: ResolvedExperiment) -> tuple[Scenario, ...]:

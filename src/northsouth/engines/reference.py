@@ -261,8 +261,9 @@ class ReferenceEngine:
         history.finish()
 
     def _history(self, number: int, diary: Witness | None) -> History:
-        return History(self, self._luck(number), diary)
+        return History(self, self.luck_of(number), diary)
 
-    def _luck(self, number: int) -> Luck:
+    def luck_of(self, number: int) -> Luck:
+        """Give the luck of a rerun as its history opens."""
         middle = self.scenario.luck is LuckAt.MIDDLE
         return Luck(self.seed, number, middle=middle, given=list(self.edits[0].given))

@@ -14,6 +14,7 @@ from typing import Final
 
 from northsouth.engines.diary import Page
 from northsouth.engines.machinery import Machinery
+from northsouth.engines.telling_conferences import left_open, told
 from northsouth.vocabulary import cabinets
 from northsouth.vocabulary.event_list import Rank
 from northsouth.vocabulary.units import NEVER, date_of, spoken_date
@@ -46,21 +47,6 @@ SILENT_UNITS: Final = frozenset(("log", "log2", "km2", "count", "yes/no", "ratio
 """Units whose changes the sentence of the event already says, or that mean little to a reader."""
 DECIMALS: Final = {"million kL": 2, "million kL/month": 3, "divisions": 1, "months": 1}
 IN_A_HUNDRED: Final = frozenset(("share", "chance"))
-DECISIONS: Final = (
-    ("mobilisation_order_day", "It mobilises the Kwantung Army; the order follows on {0}.", ""),
-    (
-        "north_attack_due",
-        "It decides for war in the north; X-day is {0}.",
-        "It calls off the war in the north.",
-    ),
-    ("talks_end_day", "It prepares war in the south and gives the talks until {0}.", ""),
-    (
-        "south_attack_due",
-        "It decides for war in the south; X-day is {0}.",
-        "It calls off the war in the south.",
-    ),
-)
-"""What a conference decides, by the date that it sets or strikes out."""
 MONTHLY: Final = (
     ("moscow_distance", "the Germans stand {1} from Moscow"),
     ("soviet_divisions", "Soviet divisions in the Far East from {0} to {1}"),
@@ -95,7 +81,7 @@ class Narrator:
         event = self.machinery.events[page.event]
         if event.rank is Rank.RECORD:
             return False
-        return not event.routine or any(name in page.changes for name, _, _ in DECISIONS)
+        return not event.routine or (page.minutes is not None and page.minutes.is_new)
 
     def what_happened(self, page: Page) -> str:
         """Say in a sentence what a page is about."""
@@ -168,8 +154,9 @@ class Narrator:
         yield from _wrapped("  ", f"{spoken_date(page.day)}. {self.what_happened(page)}")
 
     def _tell_body(self, page: Page) -> Iterator[str]:
-        if page.event >= 0 and self.machinery.events[page.event].rank is Rank.CONFERENCE:
-            yield from _wrapped("      ", f"{_state(page)} {_decided(page)}")
+        if page.minutes is not None:
+            for margin, text in told(page.minutes):
+                yield from _wrapped(margin, text)
             return
         reason = self.why(page)
         if reason:
@@ -189,7 +176,10 @@ class Narrator:
         ]
         names = [self.machinery.events[page.event].name for page in pages if page.event >= 0]
         met = names.count("LIAISON_MEETING")
+        heard = [page.minutes for page in pages if page.minutes is not None]
+        waits = left_open(heard[-1]) if heard else ""
         parts += [f"the liaison conference met {_times(met)}"] if met else []
+        parts += [f"it is left open {waits}"] if waits else []
         return "; ".join(parts) or "little moves"
 
 
@@ -205,27 +195,6 @@ def _months(pages: Sequence[Page]) -> Iterator[list[Page]]:
         month.append(page)
     if month:
         yield month
-
-
-def _state(page: Page) -> str:
-    """Say what the conference goes by: believed strength, belief in a collapse, oil."""
-    world = page.world
-    chance = 100 * world["believed_collapse"]
-    news = f"a Soviet collapse held likely at {chance:.0f} in 100, " if chance > 0 else ""
-    return (
-        f"Before it lie {world['believed_divisions']:.0f} Soviet divisions as believed, {news}"
-        f"and oil for {world['oil_months_left']:.0f} months of war."
-    )
-
-
-def _decided(page: Page) -> str:
-    """Say what the conference decided, in the words of its docket."""
-    decisions = []
-    for name, decided, recalled in DECISIONS:
-        if name in page.changes:
-            after = page.changes[name][1]
-            decisions.append(recalled if after == NEVER else decided.format(spoken_date(after)))
-    return " ".join(decisions) or "It decides nothing new."
 
 
 def _first_sentence(text: str) -> str:

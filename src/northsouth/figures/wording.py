@@ -144,4 +144,6 @@ def _facts(experiment: ResolvedExperiment) -> str:
     """Say where the facts stand."""
     if experiment.facts_at is FactsAt.PRIOR:
         return "Facts with a range are drawn from it, once for each design point."
+    if experiment.facts_at is FactsAt.TIER_B:
+        return "The coefficients of the decision are drawn as Tokyo's answers to July 1941 weigh them."
     return "Facts stand at their values."

@@ -81,13 +81,13 @@ def _counted(number: int, what: str) -> str:
 
 def _usual_design(file: ExperimentFile, vary: Mapping[int, Varied]) -> DesignKind:
     if not file.vary:
-        return DesignKind.LATIN if file.facts is FactsAt.PRIOR else DesignKind.ONE
+        return DesignKind.LATIN if file.facts is not FactsAt.VALUES else DesignKind.ONE
     return DesignKind.GRID if all(varied.values for varied in vary.values()) else DesignKind.LATIN
 
 
 def _check_design(design: DesignKind, file: ExperimentFile, vary: Mapping[int, Varied], place: Place) -> None:
     at_design = place.into("design")
-    drawn = file.facts is FactsAt.PRIOR
+    drawn = file.facts is not FactsAt.VALUES
     if drawn and file.vary:
         found = "facts drawn anew at each point, beside [[vary]]"
         expected = "expected a sweep in which nothing else differs from point to point"
@@ -100,7 +100,7 @@ def _check_design(design: DesignKind, file: ExperimentFile, vary: Mapping[int, V
         at_design.complain(Complaint("a grid of nothing", "expected [[vary]] tables", "Add one."))
     elif design is DesignKind.LATIN and not file.vary and not drawn:
         found = "a latin hypercube of nothing"
-        at_design.complain(Complaint(found, 'expected [[vary]] tables or facts = "prior"', "Add one."))
+        at_design.complain(Complaint(found, 'expected [[vary]] tables, facts = "prior" or "tier B"', "Add one."))
     if file.points is not None and design is not DesignKind.LATIN:
         found = f'points in a design "{design}"'
         place.into("points").complain(Complaint(found, 'expected them with "latin" only', "Remove it."))

@@ -28,7 +28,8 @@ from northsouth.inputs.record import read_record
 from northsouth.inputs.settings import ORIGIN, Settings, read_settings
 from northsouth.inputs.shape import fitted
 from northsouth.inputs.vary import VaryReader
-from northsouth.records.experiment import Arm, FactRecord, Intervention, ResolvedExperiment, Varied
+from northsouth.inputs.weighed import read_weighed
+from northsouth.records.experiment import Arm, FactRecord, Intervention, ResolvedExperiment, Varied, Weighed
 from northsouth.vocabulary.questions import FactsAt, InterventionKind, RuleName
 
 _INSTEAD: Final = {"question": "?", "model": "", "reruns": 1, "seed": 0}
@@ -70,14 +71,13 @@ def read_experiment(library: Library, path: Path, settings: Sequence[str] = ()) 
         document.top.complain(complaint)
         return None
     file, bad = fitted(ExperimentFile, document.table, document.top, instead=_INSTEAD)
-    path = None if "model" in bad else _path_of_model(document, file.model)
-    model = None if path is None else read_model(library, path)
+    where = None if "model" in bad else _path_of_model(document, file.model)
+    model = None if where is None else read_model(library, where)
     chosen = read_settings(settings, model, library.problems)
     check_outcomes(file.outcomes, document.top.into("outcomes"))
-    if path is None or model is None:
+    if where is None or model is None:
         return None
-    asked = asked_as_recorded(library, path)
-    return _Asked(library, document, file, model, chosen, asked).resolved()
+    return _Asked(library, document, file, model, chosen, where).resolved()
 
 
 def _path_of_model(document: Document, name: str) -> Path | None:
@@ -98,7 +98,7 @@ class _Asked:
         file: ExperimentFile,
         model: Model,
         chosen: Settings,
-        asked: Sequence[Intervention],
+        path: Path,
     ) -> None:
         self.library = library
         self.top = document.top
@@ -106,8 +106,11 @@ class _Asked:
         self.file = file
         self.model = model
         self.chosen = chosen
-        self.asked = asked
-        self.record = read_record(library, file, model, document.top, asked)
+        self.asked = asked_as_recorded(library, path)
+        self.record = read_record(library, file, model, document.top, self.asked)
+        self.weighed = Weighed()
+        if file.facts is FactsAt.TIER_B:
+            self.weighed = read_weighed(library, path, model, document.top.into("facts"))
         starts = self.record.until if self.record else -math.inf
         self.window = Window(model.opening, model.horizon, starts)
 
@@ -142,6 +145,7 @@ class _Asked:
             keep=plan.keep,
             luck=file.luck,
             record=self.record,
+            weighed=self.weighed,
         )
 
     def _facts(self) -> dict[str, FactRecord]:

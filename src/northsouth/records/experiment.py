@@ -87,6 +87,14 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """Draws of some facts together, a row a draw, as often as the record of answers weighs them."""
+
+    facts: tuple[str, ...] = ()
+    rows: tuple[tuple[float, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Arm:
     """One version of history: the same luck, with these edits and these values instead."""
 
@@ -142,3 +150,4 @@ class ResolvedExperiment:
     keep: Keep
     luck: LuckAt = LuckAt.DRAWN
     record: Record | None = None
+    weighed: Weighed = Weighed()

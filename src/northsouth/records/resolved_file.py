@@ -23,6 +23,7 @@ from northsouth.records.experiment import (
     Record,
     ResolvedExperiment,
     Varied,
+    Weighed,
 )
 from northsouth.vocabulary.questions import (
     DesignKind,
@@ -81,6 +82,7 @@ def _table(experiment: ResolvedExperiment) -> Table:
         "keep": str(experiment.keep),
         "luck": str(experiment.luck),
         **({"record": _record_table(experiment.record)} if experiment.record else {}),
+        **({"weighed": _weighed_table(experiment.weighed)} if experiment.weighed.facts else {}),
         "arms": [_arm_table(arm, units) for arm in experiment.arms],
         "vary": [_varied_table(varied) for varied in experiment.vary],
         "givens": [_given_table(given) for given in experiment.givens],
@@ -105,6 +107,10 @@ def _intervention_table(intervention: Intervention) -> Table:
         "day": _written(intervention.day, DATE),
         "until": _written(intervention.until, DATE),
     }
+
+
+def _weighed_table(weighed: Weighed) -> Table:
+    return {"facts": list(weighed.facts), "rows": [list(row) for row in weighed.rows]}
 
 
 def _record_table(record: Record) -> Table:
@@ -180,6 +186,7 @@ def _experiment(table: Mapping[str, Any]) -> ResolvedExperiment:
         keep=Keep(table["keep"]),
         luck=LuckAt(table.get("luck", LuckAt.DRAWN)),
         record=_record(table["record"]) if "record" in table else None,
+        weighed=_weighed(table["weighed"]) if "weighed" in table else Weighed(),
     )
 
 
@@ -200,6 +207,11 @@ def _intervention(table: Mapping[str, Any]) -> Intervention:
         day=_number(table["day"]),
         until=_number(table["until"]),
     )
+
+
+def _weighed(table: Mapping[str, Any]) -> Weighed:
+    rows = tuple(tuple(_number(value) for value in row) for row in table["rows"])
+    return Weighed(_texts(table["facts"]), rows)
 
 
 def _record(table: Mapping[str, Any]) -> Record:

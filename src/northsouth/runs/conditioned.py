@@ -69,8 +69,8 @@ def drawn(
 
     All other facts stand where the experiment has them. Raises KeyError for a fact that the model lacks.
     """
-    from northsouth.engines.compiled import CompiledEngine  # noqa: PLC0415 - Numba is slow to import
-    from northsouth.engines.machinery import JAPAN_1941  # noqa: PLC0415 - with the engine
+    from northsouth.engines.compiled import CompiledEngine
+    from northsouth.engines.machinery import JAPAN_1941
 
     known = {fact.name: fact for fact in experiment.facts}
     values = values_of([known[name] for name in names], draws, experiment.seed)

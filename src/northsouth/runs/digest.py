@@ -77,6 +77,7 @@ def _determining(experiment: ResolvedExperiment) -> dict[str, Any]:
         "design": str(experiment.design),
         "points": experiment.points,
         "facts_at": str(experiment.facts_at),
+        "weighed": [list(experiment.weighed.facts), [list(row) for row in experiment.weighed.rows]],
         "seed": experiment.seed,
         "luck": str(experiment.luck),
     }

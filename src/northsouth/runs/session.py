@@ -156,7 +156,7 @@ class Session:
 
     def _axes(self) -> Axes | None:
         """Say what is watched: nothing where inputs differ from cell to cell."""
-        if self.experiment.vary or self.experiment.facts_at is FactsAt.PRIOR:
+        if self.experiment.vary or self.experiment.facts_at is not FactsAt.VALUES:
             return None
         watched = min(MOST_WATCHED, self.experiment.reruns)
         return Axes(watched, watched_days(self.experiment), WATCHED)

@@ -52,6 +52,8 @@ class FactsAt(StrEnum):
 
     VALUES = "values"
     PRIOR = "prior"
+    TIER_B = "tier B"
+    """Coefficients of the decision as answers of tier B weigh them, all else at its value."""
 
 
 class LuckAt(StrEnum):

@@ -1,0 +1,256 @@
+"""``northsouth weigh``: what Tokyo's answers to July 1941 teach, and how the rules foretold what came."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from northsouth.errors import InputError, say
+
+if TYPE_CHECKING:
+    from northsouth.analysis.judged import Judgement
+    from northsouth.analysis.taught import Lesson
+    from northsouth.records.experiment import ResolvedExperiment
+    from northsouth.records.held_out import HeldOut
+    from northsouth.runs.conditioned import Drawn
+
+EXPERIMENT: Final = "from_august_1941"
+DRAWS: Final = 500_000
+KEPT: Final = 1_000
+OF_TRIGGER: Final = 20_000
+ROUTE: Final = "first_strike_by_1941"
+DATES: Final = ("south_prepared_day", "south_decided_day", "south_attack_day", "north_attack_day")
+CHANCES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
+TRIGGER: Final = "trigger"
+PRIOR: Final = "blocs, before the record"
+WEIGHED: Final = "blocs, as tier B weighs them"
+
+
+@click.command()
+@click.argument("experiment", default=EXPERIMENT)
+@click.option("--draws", type=click.IntRange(1_000), default=DRAWS, help="Draws of the coefficients.")
+@click.option("--keep", type=click.IntRange(1), default=KEPT, help="Weighed draws that are kept.")
+@click.option("--prior-only", is_flag=True, help="Only foretell, before any answer is looked at.")
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="Write the files into DIR.")
+def weigh(experiment: str, *, draws: int, keep: int, prior_only: bool, out: Path | None) -> None:
+    """Draw the nine coefficients of the decision and weigh each draw by the answers on record.
+
+    EXPERIMENT starts after the record: until then every question is answered as it was, and the chance that
+    the blocs gave to the answers is the weight. With --out three files are written that belong beside the
+    model: MODEL.prior.toml (what was foretold before the record is looked at), MODEL.posterior.csv (draws as
+    often as they weigh) and MODEL.posterior.toml (what was learned, and how what came was foretold).
+    """
+    from northsouth.deliberation.coefficients import FREE
+    from northsouth.runs.conditioned import drawn
+
+    asked, held_out = _read(experiment)
+    found = drawn(asked, FREE, draws, threads=os.cpu_count() or 1, say=say)
+    command = f"northsouth weigh {asked.name} --draws {draws}"
+    foretold = _foretold(asked, found, command)
+    _print_foretold(foretold)
+    if out is not None:
+        _write(out / f"{asked.model}.prior.toml", foretold)
+    if prior_only:
+        return
+    _weigh(asked, found, held_out, keep=keep, out=out, command=f"{command} --keep {keep}")
+
+
+def _read(experiment: str) -> tuple[ResolvedExperiment, tuple[HeldOut, ...]]:
+    from northsouth.inputs.held_out import held_out_of
+    from northsouth.inputs.library import Library
+    from northsouth.inputs.places import EXPERIMENTS, MODELS, asked_for
+    from northsouth.inputs.resolve import read_experiment
+
+    library = Library()
+    path = asked_for(experiment, EXPERIMENTS)
+    asked = read_experiment(library, path)
+    if asked is None:
+        raise InputError(library.problems.sorted())
+    held_out = held_out_of(library, asked_for(asked.model, MODELS))
+    if asked.record is None:
+        from northsouth.errors import Problem
+
+        expected = "expected an experiment that starts after answers on record"
+        problem = Problem(path.name, 0, "starts", "missing", expected, "Add starts = 1941-08-01, say.")
+        library.problems.add(problem)
+    if len(library.problems) > 0:
+        raise InputError(library.problems.sorted())
+    return asked, held_out
+
+
+def _foretold(asked: ResolvedExperiment, found: Drawn, command: str) -> dict[str, Any]:
+    """Say what all draws foretell, unweighted: shares of routes, and dates by their quantiles."""
+    import numpy as np
+
+    equal = np.full(len(found.rows), 1.0 / len(found.rows))
+    digest = hashlib.sha256(found.values.tobytes() + found.rows.tobytes()).hexdigest()
+    return {
+        "command": command,
+        "draws": len(found.rows),
+        "digest": digest,
+        "failed": int((found.rows["status"] != 0).sum()),
+        **_shares_and_dates(found, equal),
+    }
+
+
+def _shares_and_dates(found: Drawn, weights: Any) -> dict[str, Any]:  # noqa: ANN401 - an array
+    from northsouth.analysis.scores import category_shares
+    from northsouth.analysis.weighting import weighted_quantile
+    from northsouth.records.schema import ROUTES
+    from northsouth.vocabulary.units import NEVER, date_of
+
+    shares = category_shares(found.rows[ROUTE], len(ROUTES), weights)
+    dates = {}
+    for name in DATES:
+        days = [weighted_quantile(found.rows[name], chance, weights) for chance in CHANCES]
+        dates[name] = [date_of(day).isoformat() if day < NEVER else "never" for day in days]
+    return {
+        ROUTE: {str(route): round(float(share), 4) for route, share in zip(ROUTES, shares, strict=True)},
+        "dates_at_5_25_50_75_95": dates,
+    }
+
+
+def _print_foretold(foretold: dict[str, Any]) -> None:
+    shares = ", ".join(f"{route} {100 * share:.1f}" for route, share in foretold[ROUTE].items())
+    click.echo(f"Before the record is looked at, of 100 draws by the end of 1941: {shares}.")
+    click.echo(f"Digest of the {foretold['draws']:,} draws: {foretold['digest'][:16]}")
+
+
+def _weigh(
+    asked: ResolvedExperiment,
+    found: Drawn,
+    held_out: tuple[HeldOut, ...],
+    *,
+    keep: int,
+    out: Path | None,
+    command: str,
+) -> None:
+    import numpy as np
+
+    from northsouth.analysis.judged import Forecast, judged
+    from northsouth.analysis.taught import lessons
+    from northsouth.analysis.weighting import effective_sample, is_ample, log_evidence, resampled, weights_from
+    from northsouth.deliberation.coefficients import PULLS
+    from northsouth.records.schema import ROUTES
+    from northsouth.vocabulary.questions import Route
+
+    weights = weights_from(found.nats)
+    effective = effective_sample(weights)
+    if not is_ample(effective, "tier B", len(weights)):
+        say(f"tier B: an effective sample of {effective:.0f}; read what follows with care.")
+    south = np.asarray(found.rows[ROUTE] == ROUTES.index(Route.SOUTH), np.float64)
+    learned = lessons(found.facts, found.values, weights, south, logarithmic=PULLS)
+    equal = np.full(len(weights), 1.0 / len(weights))
+    by_trigger = _by_trigger(asked)
+    forecasts = [
+        Forecast(TRIGGER, by_trigger, np.full(len(by_trigger), 1.0 / len(by_trigger))),
+        Forecast(PRIOR, found.rows, equal),
+        Forecast(WEIGHED, found.rows, weights),
+    ]
+    starts = asked.record.until if asked.record else asked.opening
+    judgements = judged(held_out, forecasts, (starts, asked.horizon))
+    evidence = log_evidence(found.nats)
+    about = {
+        "command": command,
+        "draws": len(weights),
+        "kept": keep,
+        "effective_sample": round(effective, 1),
+        "log_evidence": round(evidence.value, 3),
+        "log_evidence_error": round(evidence.error, 3),
+        "most_nats": round(float(found.nats.max()), 3),
+        **_shares_and_dates(found, weights),
+        "learned": [_lesson(lesson) for lesson in learned],
+        "judged": [_judgement(each) for each in judgements],
+    }
+    _print(about)
+    if out is not None:
+        rows = found.values[resampled(weights, 0.5, keep)]
+        _write_draws(out / f"{asked.model}.posterior.csv", found.facts, rows.tolist())
+        _write(out / f"{asked.model}.posterior.toml", about)
+
+
+def _by_trigger(asked: ResolvedExperiment) -> Any:  # noqa: ANN401 - rows
+    """Run the same start by the staffs' rule, with facts at their values."""
+    from dataclasses import replace
+
+    from northsouth.designs.scenario import Design
+    from northsouth.runs.choice import compiled_histories
+    from northsouth.vocabulary.questions import RuleName
+
+    scenario = Design(replace(asked, rule=RuleName.TRIGGER)).scenario(0)
+    return compiled_histories(scenario, asked.seed).run(0, range(OF_TRIGGER)).table
+
+
+def _lesson(lesson: Lesson) -> dict[str, Any]:
+    return {
+        "fact": lesson.fact,
+        "prior": [round(number, 3) for number in lesson.prior],
+        "posterior": [round(number, 3) for number in lesson.posterior],
+        "contraction": round(lesson.contraction, 3),
+        "learned": lesson.is_learned,
+        "rank_correlation_with_south": round(lesson.carries, 3),
+    }
+
+
+def _judgement(each: Judgement) -> dict[str, Any]:
+    numbers = {
+        "chance": each.chance,
+        "log_score": each.log_score,
+        "brier": each.brier,
+        "days_lost": each.days_lost,
+        "place": each.place,
+    }
+    said = {name: round(number, 4) for name, number in numbers.items() if number is not None}
+    return {"outcome": each.outcome, "forecaster": each.forecaster, **said}
+
+
+def _print(about: dict[str, Any]) -> None:
+    click.echo(
+        f"\nLog of the chance of the answers: {about['log_evidence']:.2f} ± {about['log_evidence_error']:.2f} nats; "
+        f"effective sample {about['effective_sample']:,.0f} of {about['draws']:,} draws."
+    )
+    click.echo("\ncoefficient          before           after            contraction  rank correlation with south")
+    for line in about["learned"]:
+        name = line["fact"].rpartition(".")[2]
+        before, after = (f"{line[key][0]:5.2f} ± {line[key][1]:4.2f}" for key in ("prior", "posterior"))
+        mark = "" if line["learned"] else "  assumed, not learned"
+        click.echo(
+            f"{name:20} {before:16} {after:16} {line['contraction']:8.2f} {line['rank_correlation_with_south']:12.2f}{mark}"
+        )
+    shares = ", ".join(f"{route} {100 * share:.1f}" for route, share in about[ROUTE].items())
+    click.echo(f"\nAs tier B weighs them, of 100 draws by the end of 1941: {shares}.\n")
+    for line in about["judged"]:
+        said = ", ".join(
+            f"{name.replace('_', ' ')} {line[name]:.3g}"
+            for name in ("log_score", "brier", "days_lost", "place")
+            if name in line
+        )
+        click.echo(f"{line['outcome']:22} {line['forecaster']:28} chance of what came {line['chance']:.3f}; {said}")
+
+
+def _write(path: Path, table: dict[str, Any]) -> None:
+    import tomli_w
+
+    from northsouth.records.disk import storage_errors, written_whole
+
+    with storage_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with written_whole(path) as file:
+        file.write(tomli_w.dumps(table).encode())
+
+
+def _write_draws(path: Path, facts: tuple[str, ...], rows: list[list[float]]) -> None:
+    from northsouth.records.disk import written_whole
+
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(facts)
+    writer.writerows([f"{value:.4f}" for value in row] for row in rows)
+    with written_whole(path) as file:
+        file.write(text.getvalue().encode())

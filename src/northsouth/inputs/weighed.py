@@ -1,0 +1,69 @@
+"""The weighed draws beside a model: values of the decision's coefficients, as its answers weigh them.
+
+``MODEL.posterior.csv`` is written by ``northsouth weigh``; its first line names the facts, each other line
+is a draw. ``MODEL.posterior.toml`` beside it says how they came about.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from pathlib import Path
+from typing import Final
+
+from northsouth.errors import Problem
+from northsouth.inputs.document import Complaint, Place, read_text
+from northsouth.inputs.library import Library, Model
+from northsouth.inputs.places import spoken_path
+from northsouth.records.experiment import Weighed
+
+DRAWS: Final = ".posterior.csv"
+ABOUT: Final = ".posterior.toml"
+MOST_DRAWS: Final = 100_000
+
+
+def read_weighed(library: Library, path: Path, model: Model, asking: Place) -> Weighed:
+    """Read the draws beside a model; all that is wrong goes to the library's problems.
+
+    ``asking`` is where an experiment wants them.
+    """
+    beside = path.with_name(f"{path.stem}{DRAWS}")
+    if not beside.is_file():
+        expected = f"expected {beside.name} beside the model"
+        asking.complain(Complaint("no weighed draws", expected, "Make it with northsouth weigh."))
+        return Weighed()
+    where = spoken_path(beside)
+    text = read_text(beside, where, library.problems)
+    if text is None:
+        return Weighed()
+    try:
+        names, *rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except (csv.Error, ValueError):
+        names, rows = [], []
+    unknown = [name for name in names if name not in model.facts]
+    if not names or unknown or not 0 < len(rows) <= MOST_DRAWS:
+        found = f"no facts of this model: {', '.join(unknown)}" if unknown else "no draws"
+        library.problems.add(Problem(where, 1, "", found, "expected facts, and draws of them", _DO))
+        return Weighed()
+    read = []
+    for number, row in enumerate(rows, start=2):
+        values = _values(row)
+        if len(values) != len(names):
+            expected = f"expected {len(names)} numbers"
+            library.problems.add(Problem(where, number, "", ",".join(row)[:60], expected, _DO))
+            return Weighed()
+        read.append(values)
+    return Weighed(tuple(names), tuple(read))
+
+
+_DO: Final = "Make it again with northsouth weigh."
+
+
+def _values(row: list[str]) -> tuple[float, ...]:
+    """Return the numbers of a row; none where one of them is no number."""
+    try:
+        values = tuple(float(cell) for cell in row)
+    except ValueError:
+        return ()
+    return values if all(map(math.isfinite, values)) else ()
