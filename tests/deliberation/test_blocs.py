@@ -6,6 +6,9 @@ from itertools import permutations
 from typing import Any, Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from council import (
     ALL_QUESTIONS,
     BLOCS,
@@ -19,9 +22,6 @@ from council import (
     world_with,
     worlds,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-
 from northsouth.deliberation import blocs as rule
 from northsouth.deliberation import moods, rules
 from northsouth.deliberation.ballots import agreed, luce
@@ -29,7 +29,6 @@ from northsouth.vocabulary import cabinets, questions
 from northsouth.vocabulary import rules as numbers
 from northsouth.vocabulary.luck import Fortune
 from northsouth.vocabulary.questions import RESULTS
-from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import World
 
 NOW: Final = 910.0
@@ -71,7 +70,7 @@ def test_who_sees_and_weighs_alike_is_alike_willing(
 
 
 def test_who_sees_otherwise_is_otherwise_willing() -> None:
-    """Another belief, weight or lean of one bloc moves that bloc's answer, so that the test above can fail."""
+    """Another belief, weight or lean of one bloc moves its answer, so that the test above can fail."""
     plain = alike(staff(**LEANLESS))
     world = like_the_army(nobody_in_office(world_with()))
     asked = (luck_of(), questions.COMMIT_NORTH, NOW)
@@ -92,7 +91,7 @@ def test_who_sees_otherwise_is_otherwise_willing() -> None:
     leans=st.tuples(*[st.floats(-2, 2)] * 3),
     order=st.sampled_from(list(permutations(BLOCS))),
 )
-def test_labels_do_not_count(  # noqa: PLR0913 - everything that could hang on a label
+def test_labels_do_not_count(
     world: World, facts: Any, question: int, *, leans: tuple[float, ...], order: tuple[str, ...]
 ) -> None:
     """Weights, beliefs and leanings under other labels: each willingness moves with them, the chance stays.
@@ -188,60 +187,95 @@ def test_answers_come_as_often_as_their_chances_with_leanings() -> None:
     assert abs(said - sum(chances)) < ERRORS * spread
 
 
+def least_willing(question: int, bloc: int, ballot: int, day: float) -> float:
+    """Find by halving how willing a bloc must be to say yes: the luck of its vote."""
+    low, high = 0.0, 1.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        if rule.votes_yes(luck_of(), question, bloc, ballot, day, middle):
+            high = middle
+        else:
+            low = middle
+    return high
+
+
 def test_each_ballot_and_bloc_has_luck_of_its_own() -> None:
     """No two votes of a conference share their luck, nor do those of two days or questions."""
-    drawn = {
-        (question, bloc, ballot, day): next(
-            step / 4096
-            for step in range(1, 4097)
-            if rule.votes_yes(luck_of(), question, bloc, ballot, day, step / 4096)
-        )
+    drawn = [
+        least_willing(question, bloc, ballot, day)
         for question in (questions.COMMIT_NORTH, questions.COMMIT_SOUTH)
-        for bloc in range(3)
-        for ballot in range(2)
+        for bloc in range(len(BLOCS))
+        for ballot in range(5)
         for day in (910.0, 911.0)
-    }
-    assert len(set(drawn.values())) == len(drawn)
+    ]
+    assert len(set(drawn)) == len(drawn)
 
 
-DIVIDED: Final = {"worth__north_army": 40.0, "worth__south_army": 40.0, "worth__terms_army": 40.0}
-"""An army that always says yes, beside a navy that never does."""
-DIVIDED |= {"worth__north_navy": -40.0, "worth__south_navy": -40.0, "worth__terms_navy": -40.0}
-DIVIDED |= {"options__alliance_fear": 0.0, "moods__spread": 0.0, "soft_gate": 1.0}
+FOR: Final = 40.0
+AGAINST: Final = -40.0
+OPEN_GATE: Final = {"soft_gate": 1.0, **LEANLESS}
 
 
-@pytest.mark.parametrize("question", [each for each in FRESH if each != questions.SEEK_ALLIANCE])
-def test_a_deadlock_puts_off_a_fresh_question(question: int) -> None:
-    """Where the army always says yes and the navy never, a new question is put off, by chance and by answer."""
-    facts, world = staff(**DIVIDED), world_with(barbarossa_day=NEVER)
-    assert rule.chance(world, facts, luck_of(), question, NOW) < 1e-9
-    assert all(rule.answer(world, facts, luck_of(rerun), question, NOW) == 0.0 for rerun in range(20))
+@pytest.fixture
+def minds_made_up(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Give the means to say what a yes is worth to each bloc, whatever is asked."""
+
+    def make_up(*worths: float) -> None:
+        def value(world: World, facts: Any, question: int, bloc: int, day: float) -> float:
+            return worths[bloc]
+
+        monkeypatch.setattr(rule, "value", value)
+
+    return make_up
 
 
-@pytest.mark.parametrize("question", CONTINUE)
-def test_a_deadlock_upholds_what_stands(question: int) -> None:
-    """What is decided stands while one bloc holds to it; all three must give it up."""
-    facts, world = staff(**DIVIDED), world_with()
-    assert rule.chance(world, facts, luck_of(), question, NOW) > 1 - 1e-9
-    assert all(rule.answer(world, facts, luck_of(rerun), question, NOW) == 1.0 for rerun in range(20))
-    tired = staff(**DIVIDED | {"worth__north_army": -40.0, "worth__south_army": -40.0})
-    tired = replace(
-        tired,
-        blocs=replace(
-            tired.blocs, worth=replace(tired.blocs.worth, north_government=-40.0, south_government=-40.0)
-        ),
-    )
-    assert rule.chance(world, tired, luck_of(), question, NOW) < 1e-9
-    assert all(rule.answer(world, tired, luck_of(rerun), question, NOW) == 0.0 for rerun in range(20))
+def answers_to(question: int, facts: Any) -> tuple[float, set[float]]:
+    """Return the chance of a yes and the answers of some reruns."""
+    asked = (question, NOW)
+    chance = rule.chance(SPLIT, facts, luck_of(), *asked)
+    return chance, {rule.answer(SPLIT, facts, luck_of(rerun), *asked) for rerun in range(20)}
+
+
+DIVIDED: Final = ((FOR, AGAINST, FOR), (AGAINST, FOR, AGAINST), (FOR, FOR, AGAINST), (AGAINST, AGAINST, FOR))
+
+
+@pytest.mark.parametrize("question", ALL_QUESTIONS, ids=lambda question: RESULTS[question].name)
+@pytest.mark.parametrize("worths", DIVIDED)
+def test_a_deadlock_puts_off_what_is_new_and_upholds_what_stands(
+    minds_made_up: Callable[..., None], question: int, worths: tuple[float, ...]
+) -> None:
+    """Where blocs never agree a fresh question is put off, and what was decided before stands."""
+    minds_made_up(*worths)
+    stands = 1.0 if question in CONTINUE else 0.0
+    chance, answers = answers_to(question, staff(**OPEN_GATE))
+    assert chance == pytest.approx(stands, abs=1e-9)
+    assert answers == {stands}
+
+
+@pytest.mark.parametrize("question", ALL_QUESTIONS, ids=lambda question: RESULTS[question].name)
+@pytest.mark.parametrize(("worth", "answer"), [(FOR, 1.0), (AGAINST, 0.0)])
+def test_what_all_want_is_done(
+    minds_made_up: Callable[..., None], question: int, worth: float, answer: float
+) -> None:
+    """Where all are for it the answer is yes, where all are against it no: what stands too is given up."""
+    minds_made_up(worth, worth, worth)
+    chance, answers = answers_to(question, staff(**OPEN_GATE))
+    assert chance == pytest.approx(answer, abs=1e-9)
+    assert answers == {answer}
 
 
 @pytest.mark.parametrize(("goes", "answer"), [(0.0, 0.0), (1.0, 1.0)])
-def test_what_a_deadlock_after_the_term_means_is_an_input(goes: float, answer: float) -> None:
-    """Once the term of the talks is over, a deadlock puts war in the south off, or means it."""
-    facts = staff(**DIVIDED, deadlock_goes=goes)
-    assert rule.answer(world_with(), facts, luck_of(), questions.COMMIT_SOUTH, NOW) == answer
-    assert rule.chance(world_with(), facts, luck_of(), questions.COMMIT_SOUTH, NOW) == pytest.approx(answer)
-    assert rule.answer(world_with(), facts, luck_of(), questions.PREPARE_SOUTH, NOW) == 0.0
+def test_what_a_deadlock_after_the_term_means_is_an_input(
+    minds_made_up: Callable[..., None], goes: float, answer: float
+) -> None:
+    """Once the term of the talks is over, a deadlock puts war in the south off, or means it; nothing else."""
+    minds_made_up(FOR, AGAINST, FOR)
+    facts = staff(**OPEN_GATE, deadlock_goes=goes)
+    for question in FRESH:
+        wanted = answer if question == questions.COMMIT_SOUTH else 0.0
+        chance, answers = answers_to(question, facts)
+        assert chance == pytest.approx(wanted, abs=1e-9)
+        assert answers == {wanted}
 
 
 EAGER: Final = {f"worth__north_{bloc}": 40.0 for bloc in BLOCS}

@@ -1,11 +1,14 @@
 """The docket: which questions stand on which day, and when an answer would be acted on."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 import pytest
 
 from northsouth.deliberation import docket
+from northsouth.vocabulary import questions
+from northsouth.vocabulary.questions import DOCKET, RESULTS
 from northsouth.vocabulary.units import NEVER, day_of
 from northsouth.vocabulary.world import World
 
@@ -118,28 +121,142 @@ def test_when_mobilisation_is_asked_about(on: str, quantities: dict[str, float],
 
 
 ORDERED: Final = {"mobilisation_order_day": day("1941-07-07")}
+SEATED: Final = {"matsuoka_sits": True}
+"""Only Matsuoka proposes the north before the army is mobilised."""
 
 
 @pytest.mark.parametrize(
     ("on", "quantities", "stands"),
     [
-        ("1941-07-05", {}, True),
-        ("1941-07-06", {}, False),
+        ("1941-07-05", SEATED, True),
+        ("1941-07-06", SEATED, False),
+        ("1941-07-05", {}, False),
         ("1941-08-10", ORDERED, True),
         ("1941-08-11", ORDERED, False),
-        ("1942-03-02", {}, True),
+        ("1942-03-02", SEATED, True),
+        ("1942-03-02", {}, False),
         ("1942-04-12", ORDERED, True),
         ("1942-04-11", ORDERED, False),
-        ("1941-07-05", {"barbarossa_day": NEVER}, False),
-        ("1941-07-05", {"north_decided_day": 910.0}, False),
-        ("1941-07-05", {"south_decided_day": 910.0}, False),
-        ("1941-07-05", {"north_attack_day": 910.0}, False),
-        ("1941-07-05", {"south_attack_day": 910.0}, False),
+        ("1941-07-05", SEATED | {"barbarossa_day": NEVER}, False),
+        ("1941-07-05", SEATED | {"north_decided_day": 910.0}, False),
+        ("1941-07-05", SEATED | {"south_decided_day": 910.0}, False),
+        ("1941-07-05", SEATED | {"north_attack_day": 910.0}, False),
+        ("1941-07-05", SEATED | {"south_attack_day": 910.0}, False),
     ],
 )
 def test_when_the_northern_war_is_asked_about(on: str, quantities: dict[str, float], *, stands: bool) -> None:
-    """N3 stands inside the season while no war is decided or begun."""
+    """N3 stands in season while no war is decided or begun; before an order Matsuoka must sit."""
     assert docket.asks_for_north(world_with(**quantities), FACTS, day(on)) is stands
+
+
+def test_the_early_north_is_matsuokas_alone_and_can_be_silenced() -> None:
+    """Without ``early_north`` N3 does not stand before a mobilisation, whoever sits; after it, it does."""
+    silent = replace(FACTS, early_north=0)
+    early, late = day("1941-07-02"), day("1941-08-01")
+    assert docket.asks_for_north(world_with(**SEATED), FACTS, early)
+    assert not docket.asks_for_north(world_with(**SEATED), silent, early)
+    for facts in (FACTS, silent):
+        assert docket.asks_for_north(world_with(**ORDERED), facts, late)
+        assert docket.asks_to_mobilise(world_with(**SEATED), facts, early)
+
+
+@pytest.mark.parametrize(
+    ("on", "left"),
+    [
+        ("1941-06-22", 50.0),
+        ("1941-08-10", 1.0),
+        ("1941-08-11", 365.0),
+        ("1942-08-10", 1.0),
+        ("1942-09-01", 0.0),
+    ],
+)
+def test_days_that_are_left_to_decide(on: str, left: float) -> None:
+    """They run to the end of the deadline, then to that of the next year's, and then there are none."""
+    assert docket.days_to_decide(FACTS, day(on)) == left
+
+
+FRANCE_FALLEN: Final = {"barbarossa_day": NEVER, "south_lies_open": True}
+
+
+@pytest.mark.parametrize(
+    ("quantities", "stands"),
+    [
+        (FRANCE_FALLEN, True),
+        (FRANCE_FALLEN | {"south_lies_open": False}, False),
+        (FRANCE_FALLEN | {"alliance_decided_day": 620.0}, False),
+        (FRANCE_FALLEN | {"tripartite_day": 635.0}, False),
+        (FRANCE_FALLEN | {"barbarossa_day": 903.0}, False),
+        (FRANCE_FALLEN | {"north_attack_day": 620.0}, False),
+        (FRANCE_FALLEN | {"south_attack_day": 620.0}, False),
+    ],
+)
+def test_when_the_alliance_is_asked_about(quantities: dict[str, Any], *, stands: bool) -> None:
+    """T stands once France has fallen, until it is answered, signed, or overtaken by a war."""
+    assert docket.asks_for_alliance(world_with(**quantities)) is stands
+
+
+ALLIED: Final = {"barbarossa_day": NEVER, "tripartite_day": 635.0, "matsuoka_sits": True}
+
+
+@pytest.mark.parametrize(
+    ("quantities", "stands"),
+    [
+        (ALLIED, True),
+        (ALLIED | {"tripartite_day": NEVER}, False),
+        (ALLIED | {"matsuoka_sits": False}, False),
+        (ALLIED | {"pact_wanted": True}, False),
+        (ALLIED | {"neutrality_day": 832.0}, False),
+        (ALLIED | {"barbarossa_day": 903.0}, False),
+        (ALLIED | {"north_attack_day": 620.0}, False),
+        (ALLIED | {"south_attack_day": 620.0}, False),
+    ],
+)
+def test_when_the_pact_is_asked_about(quantities: dict[str, Any], *, stands: bool) -> None:
+    """P stands once Japan is allied and Matsuoka sits, until it is answered, signed, or overtaken."""
+    assert docket.asks_for_pact(world_with(**quantities)) is stands
+
+
+TERM_OVER: Final = {"talks_end_day": 1010.0, "southern_ready_day": 980.0}
+STANDING: Final = {
+    "enter_northern_indochina": {"south_lies_open": True},
+    "enter_southern_indochina": {"indochina_north": True},
+    "prepare_south": {"freeze_day": 937.0},
+    "commit_south": TERM_OVER,
+    "mobilise_north": {},
+    "commit_north": {"mobilisation_order_day": 905.0},
+    "seek_alliance": FRANCE_FALLEN,
+    "seek_pact": ALLIED,
+    "offer_terms": {"freeze_day": 937.0, "cabinets_formed": 4},
+    "continue_north": {"north_decided_day": 905.0},
+    "continue_south": {"south_decided_day": 905.0},
+}
+"""For each question a world in which it stands."""
+
+
+@pytest.mark.parametrize("name", DOCKET)
+def test_one_function_knows_all_questions(name: str) -> None:
+    """Each question of the docket stands in its world and in no world where nothing has happened."""
+    question = [result.name for result in RESULTS].index(name)
+    on = 1020.0 if name == "commit_south" else 910.0
+    assert docket.holds(world_with(**STANDING[name]), FACTS, question, on) is True
+    assert docket.holds(World(), FACTS, question, on) is False
+
+
+def test_what_is_no_question_never_stands() -> None:
+    """A result that no conference answers stands on no docket, whatever the world."""
+    others = [number for number, result in enumerate(RESULTS) if result.name not in DOCKET]
+    worlds = [world_with(**quantities) for quantities in STANDING.values()]
+    assert others
+    assert not any(docket.holds(world, FACTS, number, 910.0) for world in worlds for number in others)
+
+
+def test_a_question_that_is_asked_again_knows_which_it_was() -> None:
+    """Two questions are asked again, of a war in either direction; no other is."""
+    again = {number: docket.first_asked(number) for number in range(len(RESULTS))}
+    assert {number: first for number, first in again.items() if first != number} == {
+        questions.CONTINUE_NORTH: questions.COMMIT_NORTH,
+        questions.CONTINUE_SOUTH: questions.COMMIT_SOUTH,
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
-"""Steps are options on their ends: worked-out answers, and no step attracts less than its end but for a price."""
+"""Steps are options on their ends: worked-out answers; no step attracts less than its end but for a price."""
 
 from dataclasses import replace
 from typing import Any, Final
 
 import pytest
-from council import OF_WHOM, copied, staff, staffs, world_with, worlds
 from hypothesis import given
 from hypothesis import strategies as st
 
+from council import OF_WHOM, copied, staff, staffs, world_with, worlds
 from northsouth.deliberation import blocs as rule
 from northsouth.deliberation import docket, options, worth
 from northsouth.deliberation.ballots import option_value
@@ -26,7 +26,7 @@ SLACK: Final = 1e-9
 
 
 def test_superiority_is_believed_in_with_doubt() -> None:
-    """Ten divisions held against twenty attackable, with a doubt that grows for a hundred days: two to one."""
+    """Ten divisions held against twenty attackable, with a doubt that grows for a hundred days."""
     world = world_with(believed_divisions=10.0, believed_divisions_doubt=0.06)
     sure = options.superiority(world, MEANS, blocs.ARMY, 20.0, 100.0)
     assert sure == pytest.approx(normal_share_below(0.6931471805599453 / 0.3))
@@ -66,7 +66,7 @@ def test_the_option_on_the_south_looks_ahead() -> None:
     ],
 )
 def test_a_step_into_indochina_may_bring_the_embargo(question: int, bloc: int, cost: float) -> None:
-    """It costs the chance of an embargo times the fear of America, as each bloc has it; no other step does."""
+    """It costs the chance of an embargo times the fear of America, as each bloc has it; no other does."""
     assert options.embargo(MEANS, ENDS, bloc, question) == pytest.approx(cost)
 
 
@@ -82,7 +82,7 @@ def test_a_step_into_indochina_may_bring_the_embargo(question: int, bloc: int, c
     ],
 )
 def test_what_the_alliance_is_worth(bloc: int, changes: dict[str, Any], value: float) -> None:
-    """It is for those who would inherit Europe's colonies; it nettles America; ministers stand for it or not."""
+    """It is for heirs of Europe's colonies; it nettles America; ministers stand for it or against."""
     assert options.of_alliance(world_with(**changes), MEANS, ENDS, bloc) == pytest.approx(value)
 
 

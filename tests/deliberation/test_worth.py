@@ -3,8 +3,8 @@
 from typing import Any, Final
 
 import pytest
-from council import ATTACK, BLOCS, staff, world_with
 
+from council import ATTACK, BLOCS, staff, world_with
 from northsouth.deliberation import worth
 from northsouth.vocabulary import blocs, cabinets
 from northsouth.vocabulary.units import NEVER
@@ -29,7 +29,7 @@ HALF: Final = {**STOPPED, "oil_months_left": 18.0}
     ],
 )
 def test_oil_presses_once_it_has_stopped(changes: dict[str, Any], ahead: float, need: float) -> None:
-    """Half the need is felt at eighteen months, as odds of e at fifteen; before the stop a licence presses."""
+    """Half the need is felt at eighteen months, odds of e at fifteen; before the stop a licence presses."""
     assert worth.need_of_oil(world_with(**changes), FACTS, ahead) == pytest.approx(need, rel=1e-4)
 
 
@@ -48,7 +48,7 @@ def test_the_red_army_threatens_as_far_as_it_lives(changes: dict[str, Any], thre
 
 
 NORTH: Final = 0.1 + 2 * 0.5 + 3 * 0.25
-"""A common lean, an even chance of a collapse, and a superiority of which one is sure in one of four cases."""
+"""A common lean, an even chance of a collapse, and a superiority of which one is a quarter sure."""
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_what_terms_are_worth(bloc: int, changes: dict[str, Any], terms: float) 
 
 
 def test_the_sources_give_the_order() -> None:
-    """With the same beliefs the army wants both wars most; the navy the north, the government the south least."""
+    """With the same beliefs the army wants both wars most; navy and government come last in one each."""
     world = world_with()
     north = {bloc: worth.of_north(world, FACTS, number, 0.25) for number, bloc in enumerate(BLOCS)}
     south = {bloc: worth.of_south(world, FACTS, number, 0.75, 0.0) for number, bloc in enumerate(BLOCS)}

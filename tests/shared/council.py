@@ -1,4 +1,4 @@
-"""Three blocs on paper: pinned facts, whole numbers of the world, and random ones, for tests of the decision."""
+"""Three blocs on paper: pinned facts, a pinned world, and random ones, for tests of the decision."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def staff(**changes: float) -> Any:
 
 
 def world_with(**changes: Any) -> World:
-    """Make the world of late June 1941: all believe in 22 divisions, Germany has attacked, oil still comes."""
+    """Make a world of June 1941: all believe in 22 divisions, Germany has attacked, oil still comes."""
     world = World(
         barbarossa_day=ATTACK,
         staff_superiority=2.0,

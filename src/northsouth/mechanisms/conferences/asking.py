@@ -34,6 +34,12 @@ ORDER: Final = (
 
 
 @for_both_engines
+def upheld_by(luck: Fortune, question: int, answer: float) -> float:
+    """A commitment whose own answer the experiment gives is not called off."""
+    return given_or(luck, docket.first_asked(question), answer)
+
+
+@for_both_engines
 def heed(world: World, facts: Facts, agenda: Agenda, question: int, answer: float) -> None:
     """What is answered is done: a new yes is carried out, a no to what stood calls it off."""
     if docket.first_asked(question) != question:
@@ -45,12 +51,9 @@ def heed(world: World, facts: Facts, agenda: Agenda, question: int, answer: floa
 
 @for_both_engines
 def answered(world: World, facts: Facts, luck: Fortune, question: int, day: float) -> float:
-    """The rule answers, unless the experiment gives the answer: 1 for yes, 0 for no.
-
-    A commitment whose own answer is given is not called off.
-    """
+    """The rule answers, unless the experiment gives the answer: 1 for yes, 0 for no."""
     answer = rules.answer(world, facts, luck, question, day)
-    return given_or(luck, question, given_or(luck, docket.first_asked(question), answer))
+    return given_or(luck, question, upheld_by(luck, question, answer))
 
 
 @for_both_engines
