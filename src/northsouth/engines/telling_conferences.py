@@ -99,28 +99,42 @@ def _is_open(matter: Matter) -> bool:
 
 
 def _believed(minutes: Minutes) -> str:
+    """Say what lies before a conference: strength and collapse as each bloc believes, and oil."""
+    minds = minutes.minds if minutes.voted else minutes.minds[:1]
     oil = f"There is oil for {minutes.oil_months:.0f} months of war"
     oil += "; American oil has stopped." if minutes.oil_stopped else "."
-    if not any(matter.stances for matter in minutes.matters):
-        army = minutes.minds[blocs.ARMY]
-        return f"The army believes in {_mind(army)}. {oil}"
-    first, *others = minutes.minds
-    same = all(
-        (each.divisions, each.doubt, each.collapse) == (first.divisions, first.doubt, first.collapse)
-        for each in others
-    )
-    if same:
-        return f"All believe in {_mind(first)}. {oil}"
-    says = [f"{blocs.NAMES[each.bloc]} in {_mind(each)}" for each in others]
-    return f"The army believes in {'; '.join((_mind(first), *says))}. {oil}"
+    return " ".join(part for part in (_strength(minds), _collapse(minds), oil) if part)
 
 
-def _mind(mind: Mind) -> str:
+def _strength(minds: Sequence[Mind]) -> str:
+    """Say how many divisions are believed in and how surely; what all share is said once."""
+    counts = [f"{mind.divisions:.0f}" for mind in minds]
+    spreads = [_spread(mind) for mind in minds]
+    shared = f", {spreads[0]}" if len(set(spreads)) == 1 else ""
+    each = counts if shared else [", ".join(pair) for pair in zip(counts, spreads, strict=True)]
+    if len(minds) > 1 and len(set(each)) == 1:
+        return f"All believe in {counts[0]} Soviet divisions{shared}."
+    first, *others = [f"{blocs.NAMES[mind.bloc]} in {count}" for mind, count in zip(minds, each, strict=True)]
+    first = first.capitalize().replace(" in ", " believes in ", 1)
+    first = first.replace(counts[0], f"{counts[0]} Soviet divisions", 1)
+    return f"{_listed([first, *others])}{shared}."
+
+
+def _spread(mind: Mind) -> str:
     spread = math.sqrt(mind.doubt)
     word = next(word for most, word in DOUBTS if spread <= most)
-    give = mind.divisions * (math.exp(spread) - 1.0)
-    news = f", and a Soviet collapse at {in_a_hundred(mind.collapse)}" if mind.collapse > 0.0 else ""
-    return f"{mind.divisions:.0f} Soviet divisions, give or take {give:.0f} ({word}){news}"
+    return f"give or take {mind.divisions * (math.exp(spread) - 1.0):.0f} ({word})"
+
+
+def _collapse(minds: Sequence[Mind]) -> str:
+    """Say how likely a Soviet collapse is held; nothing where nobody thinks of one."""
+    if not any(mind.collapse > 0.0 for mind in minds):
+        return ""
+    held = [in_a_hundred(mind.collapse) for mind in minds]
+    if len(set(held)) > 1:
+        held = [f"{chance} by {blocs.NAMES[mind.bloc]}" for mind, chance in zip(minds, held, strict=True)]
+        return f"A Soviet collapse is held likely at {_listed(held)}."
+    return f"A Soviet collapse is held likely at {held[0]}."
 
 
 def _at_length(matter: Matter) -> Iterator[Line]:

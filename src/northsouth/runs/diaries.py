@@ -1,7 +1,7 @@
 """Diaries of all reruns, where an experiment keeps them: every happening, its cause and its changes.
 
 They are written by the reference engine, one JSON object a happening, as ``trace --json`` gives them
-without the state of the world; a rerun that fails has one object that says so.
+without the state of the world and the minutes of conferences; a rerun that fails has one object that says so.
 """
 
 from __future__ import annotations
