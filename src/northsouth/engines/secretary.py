@@ -105,7 +105,7 @@ class Secretary:
             Pad.of(day, stretch, len(self.engine.machinery.events)),
         )
         if self.engine.machinery.events[event].name == self.engine.machinery.asked:
-            return room.minutes(room.recorded())
+            return room.minutes(tuple(self._remembered(day, matter) for matter in room.recorded()))
         matters = tuple(self._remembered(day, matter) for matter in room.worked_through())
         self.last = {matter.question: matter for matter in matters}
         return room.minutes(matters)
@@ -124,7 +124,7 @@ class Secretary:
         if matter.source is Source.SILENCE:
             return True
         before = self.last.get(matter.question)
-        if before is None or matter.ending in DECISIVE:
+        if before is None or matter.ending in DECISIVE or matter.source is Source.RECORD:
             return False
         shut = Ending.BARRED
         return (before.ending is shut) is (matter.ending is shut) and before.source is matter.source
