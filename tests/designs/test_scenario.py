@@ -13,6 +13,7 @@ from northsouth.records.experiment import (
     Intervention,
     ResolvedExperiment,
     Varied,
+    Weighed,
 )
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import DesignKind, FactsAt, InterventionKind
@@ -131,3 +132,26 @@ def test_a_scenario_travels_to_another_process(experiment: ResolvedExperiment) -
     """A scenario that was pickled and read back is the same."""
     scenario = scenarios_of(experiment)[1]
     assert pickle.loads(pickle.dumps(scenario)) == scenario  # noqa: S301 - pickled in this line
+
+
+WEIGHED = Weighed(("claim.pace", "claim.weight"), tuple((float(row), 10.0 * row) for row in range(1, 5)))
+"""Four draws of two facts, which belong together."""
+
+
+def test_weighed_draws_stay_together_and_are_taken_evenly(experiment: ResolvedExperiment) -> None:
+    """Every point takes one whole draw, and as many points as draws take each of them once."""
+    weighed = replace(
+        experiment, facts_at=FactsAt.TIER_B, weighed=WEIGHED, design=DesignKind.LATIN, points=4
+    )
+    history = scenarios_of(weighed)[:4]
+    pairs = [(scenario.facts["claim.pace"], scenario.facts["claim.weight"]) for scenario in history]
+    assert sorted(pairs) == list(WEIGHED.rows)
+    assert {scenario.facts["claim.held"] for scenario in history} == {5.0}
+
+
+def test_an_arm_goes_before_a_weighed_draw(experiment: ResolvedExperiment) -> None:
+    """What an arm says of a fact holds in it at every point, whatever the draws say."""
+    weighed = replace(
+        experiment, facts_at=FactsAt.TIER_B, weighed=WEIGHED, design=DesignKind.LATIN, points=4
+    )
+    assert {scenario.facts["claim.pace"] for scenario in scenarios_of(weighed)[4:]} == {7.0}

@@ -1,0 +1,36 @@
+"""Draws of facts with a rerun each: more draws leave the first as they were, and each is its own history."""
+
+import numpy as np
+import pytest
+
+from northsouth.inputs.places import EXPERIMENTS, shipped
+from northsouth.inputs.resolve import resolve_experiment
+from northsouth.records.experiment import ResolvedExperiment
+from northsouth.runs.conditioned import drawn, values_of
+
+PRICE = "conferences.commitments.blocs.options.step_price"
+SHIFT = "conferences.commitments.blocs.worth.south_shift"
+
+
+@pytest.fixture(scope="module")
+def august() -> ResolvedExperiment:
+    """Read the history that begins in August 1941."""
+    return resolve_experiment(shipped(EXPERIMENTS) / "from_august_1941.toml")
+
+
+def test_more_draws_leave_the_first_as_they_were(august: ResolvedExperiment) -> None:
+    """Draws lie in their facts' ranges, and the first hundred are the same however many follow."""
+    facts = [fact for fact in august.facts if fact.name in (PRICE, SHIFT)]
+    few, many = values_of(facts, 100, 7), values_of(facts, 1000, 7)
+    assert np.array_equal(few, many[:100])
+    for place, fact in enumerate(facts):
+        assert fact.low <= many[:, place].min() < many[:, place].max() <= fact.high
+
+
+def test_a_draw_is_the_rerun_of_its_number_with_its_facts(august: ResolvedExperiment) -> None:
+    """Drawn with others or alone, by one thread or two, a draw gives the same row; the record weighs it."""
+    one = drawn(august, (PRICE, SHIFT), 40, threads=1, say=lambda _: None)
+    two = drawn(august, (PRICE, SHIFT), 60, threads=2, say=lambda _: None)
+    assert np.array_equal(one.rows, two.rows[:40], equal_nan=True) or one.rows.tobytes() == two.rows[:40].tobytes()
+    assert np.all(one.nats < 0.0)
+    assert len(np.unique(one.nats)) == 40
