@@ -399,7 +399,7 @@ def test_an_experiment_asks_on_its_day(
     assert held[0].day < held[1].day
     assert held[0].world["mobilisation_order_day"] == 915.0 + 5.0
     assert held[1].world["recorded_unasked"] == 0
-    assert held[1].world["recorded_nats"] < held[0].world["recorded_nats"] <= 0.0
+    assert held[1].world["recorded_nats"] <= held[0].world["recorded_nats"] < 0.0
 
 
 RECORDS: Final = ((record.record_deadline, "deadline"), (record.record_decision, "decision"))
