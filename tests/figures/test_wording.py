@@ -37,6 +37,14 @@ def fact(name: str, standing: str, *source: str) -> FactRecord:
             "no `OIL_STOP` from 22 June 1941 until 1 August 1941",
         ),
         (Intervention(InterventionKind.OUTCOME, "commit_north", 1.0), "`commit_north` given as 1"),
+        (
+            Intervention(InterventionKind.ASK, "mobilise_north", 1.0, 909.0),
+            "the conference of 28 June 1941 asked about `mobilise_north`: yes",
+        ),
+        (
+            Intervention(InterventionKind.ASK, "commit_south", 0.0, 1015.0),
+            "the conference of 12 October 1941 asked about `commit_south`: no",
+        ),
         (Intervention(InterventionKind.INFORM, "", day=832.0), "Tokyo told the truth on 12 April 1941"),
         (
             Intervention(InterventionKind.INFORM, "army navy", day=832.0),

@@ -46,8 +46,8 @@ QUANTITIES: Final = (
 PINNED: Final = {
     "conferences.commitments.docket": """
         order_lag=5 decision_to_attack=19 unmobilised_to_attack=60 deadline=952
-        latest_start=976 season_1942_opens=1216 deadline_1942=1317 latest_start_1942=1341 talks_days=34
-        southern_lag=33
+        latest_start=976 season_1942_opens=1216 deadline_1942=1317 latest_start_1942=1341 early_north=1
+        talks_days=34 southern_lag=33
     """,
 }
 """The numbers that the answers below are worked out from, whatever the model file comes to say."""

@@ -1,5 +1,6 @@
 """Conferences are called by causes; what they decide is carried out after a lag, in season, one way only."""
 
+import math
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
@@ -7,14 +8,25 @@ from typing import Any, Final
 
 import pytest
 
+from council import world_with
+from northsouth.deliberation import blocs, docket
+from northsouth.engines import secretary
 from northsouth.engines.diary import Page
 from northsouth.engines.reference import ReferenceEngine
-from northsouth.mechanisms.conferences import acts, asking, calls, commitments, record, rhythm
+from northsouth.mechanisms.conferences import (
+    acts,
+    asking,
+    calls,
+    commitments,
+    recalls,
+    record,
+    recorded,
+    rhythm,
+)
 from northsouth.records.experiment import Intervention
 from northsouth.vocabulary import causes, events, questions
 from northsouth.vocabulary.luck import Luck
 from northsouth.vocabulary.questions import InterventionKind
-from northsouth.vocabulary.rules import CLAMPED
 from northsouth.vocabulary.units import NEVER, spoken_date
 from northsouth.vocabulary.world import World
 
@@ -31,9 +43,10 @@ PINNED: Final = {
     """,
     "conferences.commitments.docket": """
         order_lag=5 decision_to_attack=19 unmobilised_to_attack=60 deadline=952
-        latest_start=976 season_1942_opens=1216 deadline_1942=1317 latest_start_1942=1341 talks_days=34
-        southern_lag=33
+        latest_start=976 season_1942_opens=1216 deadline_1942=1317 latest_start_1942=1341 early_north=1
+        talks_days=34 southern_lag=33
     """,
+    "conferences.commitments.blocs": "least_chance=0.001",
 }
 """The numbers that the answers below are worked out from, whatever the model file comes to say."""
 
@@ -174,7 +187,7 @@ def test_a_northern_war_can_be_recalled(
     acts.commit_north(world, paper, agenda)
     assert agenda.clocks[events.NORTHERN_ATTACK] == 971.0
     agenda.now = recalled
-    acts.recall_north(world, paper, agenda)
+    recalls.recall_north(world, paper, agenda)
     assert world.north_recalled_day == recalled
     assert world.north_decided_day == world.north_attack_due == NEVER
     assert agenda.set_clocks() == {"DECISION_RECORDED": 925.0} | clocks
@@ -214,14 +227,14 @@ AGAIN: Final = questions.CONTINUE_NORTH
     ],
 )
 def test_a_commitment_that_is_given_is_not_called_off(
-    facts: Callable[..., Any], luck: Luck, agenda: Any, answers: dict[int, float], *, stands: bool
+    facts: Callable[..., Any], luck: Luck, answers: dict[int, float], *, stands: bool
 ) -> None:
     """A hopeless war is recalled, unless the commitment, or the answer when asked again, is given."""
     hopeless = World(believed_divisions=40.0)
     for question, answer in answers.items():
         luck.given[question] = answer
     paper = facts("conferences.commitments")
-    assert asking.stands(hopeless, paper, luck, agenda, AGAIN) is stands
+    assert asking.answered(hopeless, paper, luck, AGAIN, ATTACK) == (1.0 if stands else 0.0)
 
 
 def test_a_southern_war_can_be_recalled(facts: Callable[..., Any], agenda: Any) -> None:
@@ -232,7 +245,7 @@ def test_a_southern_war_can_be_recalled(facts: Callable[..., Any], agenda: Any) 
     acts.commit_south(world, paper, agenda)
     assert agenda.clocks[events.SOUTHERN_ATTACK] == 1073.0
     agenda.now = 1050.0
-    acts.recall_south(world, paper, agenda)
+    recalls.recall_south(world, paper, agenda)
     assert agenda.clocks[events.SOUTHERN_ATTACK] == NEVER
     assert world.south_decided_day == world.south_attack_due == NEVER
     assert world.talks_end_day == agenda.clocks[events.CALLED_BY_DEADLINE] == 1084.0
@@ -271,9 +284,7 @@ def test_a_forbidden_order_is_planned_for_the_end_of_the_ban(facts: Callable[...
     assert world.mobilisation_order_day == agenda.clocks[events.MOBILISATION_ORDERED] == 930.0
 
 
-def test_a_conference_answers_as_the_experiment_says(
-    facts: Callable[..., Any], luck: Luck, agenda: Any
-) -> None:
+def test_a_conference_answers_as_the_experiment_says(facts: Callable[..., Any], luck: Luck) -> None:
     """A given answer goes before the rule's, whichever it is."""
     paper = facts("conferences.commitments")
     world = World(believed_collapse=0.9)
@@ -281,8 +292,8 @@ def test_a_conference_answers_as_the_experiment_says(
     for given in (None, 0.0, 1.0):
         if given is not None:
             luck.given[0] = given
-        answers.append(asking.says_yes(world, paper, luck, agenda, 0))
-    assert answers == [True, False, True]
+        answers.append(asking.answered(world, paper, luck, 0, ATTACK))
+    assert answers == [1.0, 0.0, 1.0]
 
 
 def test_the_staff_is_asked_in_time_for_the_thaw(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
@@ -290,21 +301,105 @@ def test_the_staff_is_asked_in_time_for_the_thaw(facts: Callable[..., Any], agen
     agenda.now = 120.0
     commitments.open_files(World(), facts("conferences.commitments"), luck, agenda)
     assert agenda.clocks[events.CALLED_BY_SPRING] == 1216.0 - 19.0
-    assert agenda.clocks[events.CALLED_BY_RECORD] == NEVER
 
 
-def test_the_record_calls_its_own_conferences(facts: Callable[..., Any], agenda: Any, luck: Luck) -> None:
-    """Under the rule clamped a conference meets on each recorded day, and on the next one after it."""
-    agenda.now = 120.0
+WANTED: Final[dict[str, Any]] = {"barbarossa_day": NEVER, "tripartite_day": 635.0, "matsuoka_sits": True}
+
+
+@pytest.mark.parametrize(("answer", "wanted"), [(True, True), (False, False)])
+def test_a_recorded_answer_is_heard_and_weighed(
+    facts: Callable[..., Any], agenda: Any, luck: Luck, *, answer: bool, wanted: bool
+) -> None:
+    """What was answered is done, and the log of the chance that the blocs give it is added up."""
     paper = facts("conferences.commitments")
-    world = World(rule=CLAMPED, south_lies_open=True)
-    commitments.open_files(world, paper, luck, agenda)
-    assert agenda.clocks[events.CALLED_BY_RECORD] == paper.clamped.northern_indochina
-    agenda.now = paper.clamped.northern_indochina
-    commitments.confer_as_recorded(world, paper, luck, agenda)
-    assert world.north_indochina_decided_day == agenda.now
-    assert agenda.clocks[events.NORTHERN_INDOCHINA_ORDERED] == agenda.now
-    assert agenda.clocks[events.CALLED_BY_RECORD] == paper.clamped.southern_indochina
+    agenda.now = 770.0
+    world = world_with(**WANTED, recorded_question=questions.SEEK_PACT, recorded_answer=answer)
+    world.recorded_nats = -1.5
+    chance = blocs.chance(world, paper, luck, questions.SEEK_PACT, 770.0)
+    commitments.RESPONSES[events.CALLED_BY_RECORD](world, paper, luck, agenda)
+    assert world.pact_wanted is wanted
+    assert world.recorded_nats == pytest.approx(-1.5 + math.log(chance if answer else 1 - chance))
+    assert world.recorded_unasked == 0
+    assert 0.01 < chance < 0.99
+
+
+def test_a_recorded_question_that_does_not_stand_is_passed_over(
+    facts: Callable[..., Any], agenda: Any, luck: Luck
+) -> None:
+    """What is not on the docket is neither done nor weighed, and is counted."""
+    world = World(recorded_question=questions.SEEK_PACT, recorded_answer=True)
+    commitments.confer_as_recorded(world, facts("conferences.commitments"), luck, agenda)
+    assert (world.pact_wanted, world.recorded_nats, world.recorded_unasked) == (False, 0.0, 1)
+
+
+def test_no_recorded_answer_is_held_to_be_impossible(
+    facts: Callable[..., Any], agenda: Any, luck: Luck
+) -> None:
+    """A war in the north that the gate bars has no chance; recorded all the same it counts as one in 1000."""
+    world = world_with(
+        mobilisation_order_day=905.0,
+        believed_divisions=60.0,
+        recorded_question=questions.COMMIT_NORTH,
+        recorded_answer=True,
+    )
+    agenda.now = 920.0
+    recorded.answer_as_recorded(world, facts("conferences.commitments"), luck, agenda)
+    assert world.recorded_nats == pytest.approx(math.log(0.001))
+    assert world.north_decided_day == 920.0
+
+
+def test_an_answer_that_is_given_does_not_change_what_the_record_says(
+    facts: Callable[..., Any], agenda: Any, luck: Luck
+) -> None:
+    """The recorded answer goes before a result that an experiment gives for all conferences."""
+    luck.given[questions.SEEK_PACT] = 0.0
+    world = world_with(**WANTED, recorded_question=questions.SEEK_PACT, recorded_answer=True)
+    agenda.now = 770.0
+    recorded.answer_as_recorded(world, facts("conferences.commitments"), luck, agenda)
+    assert world.pact_wanted
+
+
+def test_one_docket_serves_all_who_ask() -> None:
+    """Simulation, record and diary ask one and the same function whether a question stands."""
+    assert asking.docket is recorded.docket is secretary.docket is docket
+    assert asking.docket.holds is recorded.docket.holds is secretary.docket.holds
+
+
+@pytest.mark.parametrize("stands", [True, False])
+def test_a_question_stands_for_simulation_and_record_alike(
+    monkeypatch: pytest.MonkeyPatch, facts: Callable[..., Any], agenda: Any, luck: Luck, *, stands: bool
+) -> None:
+    """Whatever the docket says of a question, it says to a conference and to a recorded one."""
+    monkeypatch.setattr(docket, "holds", lambda *_: stands)
+    paper = facts("conferences.commitments")
+    luck.given[questions.SEEK_PACT] = 1.0
+    simulated = World()
+    asking.ask(simulated, paper, luck, agenda, questions.SEEK_PACT)
+    told = world_with(recorded_question=questions.SEEK_PACT, recorded_answer=True)
+    recorded.answer_as_recorded(told, paper, luck, agenda)
+    assert simulated.pact_wanted is told.pact_wanted is stands
+
+
+def test_a_conference_asks_every_question_of_the_docket_once() -> None:
+    """The order of business names each question of the docket, those that stand decided first."""
+    names = [questions.RESULTS[number].name for number in asking.ORDER]
+    assert sorted(names) == sorted(questions.DOCKET)
+    assert names[:2] == ["continue_north", "continue_south"]
+
+
+def test_an_experiment_asks_on_its_day(
+    engine: Callable[..., ReferenceEngine], diary: Callable[..., Pages]
+) -> None:
+    """Two questions of one day are asked one after the other, and both are answered as given."""
+    asked = partial(Intervention, InterventionKind.ASK, day=915.0)
+    clamped = Intervention(InterventionKind.RULE, "clamped", day=900.0)
+    pages = diary(engine(clamped, asked("mobilise_north", 1.0), asked("commit_north", 0.0)), 0)
+    held = [page for name, page in pages if name == "CALLED_BY_RECORD"]
+    assert [int(page.day) for page in held] == [915, 915]
+    assert held[0].day < held[1].day
+    assert held[0].world["mobilisation_order_day"] == 915.0 + 5.0
+    assert held[1].world["recorded_unasked"] == 0
+    assert held[1].world["recorded_nats"] <= held[0].world["recorded_nats"] < 0.0
 
 
 RECORDS: Final = ((record.record_deadline, "deadline"), (record.record_decision, "decision"))

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 import pytest
 
+from northsouth.deliberation import docket
 from northsouth.engines.diary import Page
 from northsouth.engines.reference import ReferenceEngine
-from northsouth.mechanisms.conferences import homecoming
+from northsouth.mechanisms.conferences import asking, homecoming
 from northsouth.mechanisms.diplomacy import berlin_pact, cabinets, konoe, moscow_pact, quarrels, talks
 from northsouth.records.experiment import Intervention
 from northsouth.vocabulary import border, events, questions
@@ -26,7 +27,7 @@ PINNED: Final = {
         forming_days=3 lag_spread=0.35
     """,
     "diplomacy.konoe": "discredited_days=90 alone_days=30 stranded_days=6 stranded_spread=0.4",
-    "diplomacy.berlin_pact": "navy_consents=0.9 talks_days=67 talks_spread=0.3",
+    "diplomacy.berlin_pact": "navy_consents=0.9 talks_days=54 talks_spread=0.3 signing_days=13",
     "diplomacy.moscow_pact": """
         journey_after=166 journey_spread=0.12 outward_days=14 return_days=12 bargain_days=6
         bargain_spread=0.4 candour=0.1 hinted=0.4 told=0.9 oshima_warning=17 reported=0.5 signs=0.75
@@ -281,7 +282,7 @@ def test_a_new_cabinet_starts_afresh(facts: Callable[..., Any], agenda: Any, mid
 
 @pytest.mark.parametrize(
     ("cabinet", "is_open", "signed", "due"),
-    [(3, True, NEVER, NOW + 67), (3, False, NEVER, 950.0), (3, True, 635.0, 950.0), (4, True, NEVER, NEVER)],
+    [(3, True, NEVER, NOW + 54), (3, False, NEVER, 950.0), (3, True, 635.0, 950.0), (4, True, NEVER, NEVER)],
 )
 def test_the_alliance_needs_matsuoka_and_a_beaten_france(  # noqa: PLR0913 - a table
     facts: Callable[..., Any],
@@ -293,21 +294,54 @@ def test_the_alliance_needs_matsuoka_and_a_beaten_france(  # noqa: PLR0913 - a t
     signed: float,
     due: float,
 ) -> None:
-    """A cabinet with Matsuoka seeks it once the colonies lie open; one without him drops what was sought."""
-    agenda.clocks[events.TRIPARTITE_PACT] = 950.0
+    """The navy is talked to once the colonies lie open; a cabinet without him drops what was sought."""
+    agenda.clocks[events.NAVY_CONSENTS] = 950.0
+    agenda.clocks[events.TRIPARTITE_PACT] = 960.0
     world = World(cabinet=cabinet, south_lies_open=is_open, tripartite_day=signed)
     berlin_pact.seek_alliance(world, facts("diplomacy.berlin_pact"), middle, agenda)
-    assert agenda.clocks[events.TRIPARTITE_PACT] == due
+    assert agenda.clocks[events.NAVY_CONSENTS] == due
+    assert agenda.clocks[events.TRIPARTITE_PACT] == (960.0 if cabinet == who.KONOE_AND_MATSUOKA else NEVER)
 
 
 def test_the_navy_may_refuse(facts: Callable[..., Any], agenda: Any) -> None:
-    """In a tenth of 400 reruns the navy does not consent, and no pact is signed."""
-    paper, signed = facts("diplomacy.berlin_pact"), 0
+    """In a tenth of 400 reruns the navy does not consent."""
+    paper, consents = facts("diplomacy.berlin_pact"), 0
     for luck in drawn():
-        agenda.clocks[events.TRIPARTITE_PACT] = NEVER
+        agenda.clocks[events.NAVY_CONSENTS] = NEVER
         berlin_pact.seek_alliance(World(cabinet=3, south_lies_open=True), paper, luck, agenda)
-        signed += agenda.clocks[events.TRIPARTITE_PACT] < NEVER
-    assert 340 < signed < 380
+        consents += agenda.clocks[events.NAVY_CONSENTS] < NEVER
+    assert 340 < consents < 380
+
+
+def test_the_alliance_comes_of_consent_decision_and_signature(
+    facts: Callable[..., Any], agenda: Any, middle: Luck
+) -> None:
+    """The staffs' rule says yes once the navy consents; 13 days after the yes it is signed, if not before."""
+    paper, world = facts("diplomacy.berlin_pact"), World(south_lies_open=True)
+    asked = (facts("conferences.commitments"), middle, agenda, questions.SEEK_ALLIANCE)
+    asking.ask(world, *asked)
+    assert world.alliance_decided_day == agenda.clocks[events.ALLIANCE_SOUGHT] == NEVER
+    berlin_pact.RESPONSES[events.NAVY_CONSENTS](world, paper, middle, agenda)
+    assert world.navy_consents
+    asking.ask(world, *asked)
+    assert world.alliance_decided_day == agenda.clocks[events.ALLIANCE_SOUGHT] == NOW
+    berlin_pact.RESPONSES[events.ALLIANCE_SOUGHT](world, paper, middle, agenda)
+    assert agenda.clocks[events.TRIPARTITE_PACT] == NOW + 13
+    agenda.clocks[events.ALLIANCE_SOUGHT] = NEVER
+    asking.ask(world, *asked)
+    assert agenda.clocks[events.ALLIANCE_SOUGHT] == NEVER
+
+
+def test_the_pact_is_wanted_once_it_is_decided_on(
+    facts: Callable[..., Any], agenda: Any, middle: Luck
+) -> None:
+    """Allied and with Matsuoka in office a conference gives him leave, and another is not needed."""
+    world = World(tripartite_day=635.0, matsuoka_sits=True)
+    asked = (facts("conferences.commitments"), middle, agenda, questions.SEEK_PACT)
+    assert not world.pact_wanted
+    asking.ask(world, *asked)
+    assert world.pact_wanted
+    assert not docket.asks_for_pact(world)
 
 
 def test_signatures_are_dated(facts: Callable[..., Any], agenda: Any, middle: Luck) -> None:
@@ -369,6 +403,7 @@ LIKE_HISTORY: Final[dict[str, Any]] = {
     "border_agreed": True,
     "nazi_soviet_pact": True,
     "barbarossa_expected": 0.4,
+    "pact_wanted": True,
 }
 
 
@@ -396,12 +431,17 @@ def test_what_makes_for_a_pact_with_moscow(
 
 @pytest.mark.parametrize(
     ("changes", "least", "most"),
-    [({}, 280, 320), ({"border_result": border.DRAWN}, 185, 235), ({"barbarossa_expected": 1.0}, 0, 0)],
+    [
+        ({}, 280, 320),
+        ({"border_result": border.DRAWN}, 185, 235),
+        ({"barbarossa_expected": 1.0}, 0, 0),
+        ({"pact_wanted": False}, 0, 0),
+    ],
 )
 def test_the_pact_is_a_matter_of_luck_and_reasons(
     facts: Callable[..., Any], agenda: Any, changes: dict[str, Any], least: int, most: int
 ) -> None:
-    """Of 400 reruns like history three quarters sign; fewer after a drawn battle, none who know."""
+    """Of 400 like history three quarters sign; fewer after a drawn battle, none who know or have no leave."""
     signed = 0
     for luck in drawn():
         agenda.clocks[events.NEUTRALITY_PACT] = NEVER

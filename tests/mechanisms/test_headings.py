@@ -12,7 +12,7 @@ from typing import Any, Final, get_type_hints
 import pytest
 
 import northsouth
-from northsouth.deliberation import clamped, docket, trigger
+from northsouth.deliberation import blocs, docket, moods, options, trigger, worth
 from northsouth.mechanisms.register import CLAIMS
 from northsouth.vocabulary.claims import Claim
 from northsouth.vocabulary.events import EVENTS
@@ -21,16 +21,27 @@ from northsouth.vocabulary.world import WORLD_QUANTITIES
 
 PACKAGE: Final = Path(northsouth.__file__).parent
 MODEL: Final = Path(__file__).parents[2] / "models" / "1941.toml"
-NESTED: Final = {"docket": docket, "trigger": trigger, "clamped": clamped}
+READERS: Final = (
+    ("", blocs, "facts"),
+    ("docket", docket, "facts"),
+    ("trigger", trigger, "facts"),
+    ("blocs.worth", worth, "facts"),
+    ("blocs.worth", options, "ends"),
+    ("blocs.options", options, "facts"),
+    ("blocs.options", blocs, "means"),
+    ("blocs.moods", moods, "facts"),
+)
+"""Which table of the conference's facts a file of the deliberation reads, and under which name."""
+TABLES: Final = {table for table, _, _ in READERS} | {"blocs"}
 CLOCK_SETTERS: Final = {"at", "after", "hazard"}
 CLAIM_FILES: Final = {PACKAGE / "mechanisms" / f"{name.replace('.', '/')}.py": name for name in CLAIMS}
 READ_BY_NOBODY: Final[dict[str, str]] = {
     # What nobody heeds stands here, with the reason.
-    "navy_believed_collapse": "Told for its own sake: no rule asks the navy yet.",
-    "government_believed_collapse": "Told for its own sake: no rule asks the government yet.",
 }
 WRITTEN_BY_NOBODY: Final[dict[str, str]] = {
     "rule": "The experiment says which rule is in force; engines set it on the opening day.",
+    "recorded_question": "An experiment asks it: engines set it on its day.",
+    "recorded_answer": "An experiment gives it with the question.",
 }
 
 
@@ -161,23 +172,28 @@ def facts_read(nodes: Iterator[ast.AST], prefix: str = "facts") -> set[str]:
 
 def facts_declared(claim: Claim) -> set[str]:
     """List the facts of a claim, those of nested tables by their dotted names."""
-    declared = set()
-    for line in fields(claim.Facts):
-        table = get_type_hints(claim.Facts)[line.name]
-        nested = fields(table) if is_dataclass(table) else ()
-        declared |= {f"{line.name}.{inner.name}" for inner in nested} or {line.name}
-    return declared
+    return set(names_in(claim.Facts))
+
+
+def names_in(table: type, prefix: str = "") -> Iterator[str]:
+    """List the facts of a table and of the tables nested in it, by their dotted names."""
+    hints = get_type_hints(table)
+    for line in fields(table):
+        if is_dataclass(hints[line.name]):
+            yield from names_in(hints[line.name], f"{prefix}{line.name}.")
+        else:
+            yield f"{prefix}{line.name}"
 
 
 @pytest.mark.parametrize("claim", CLAIMS)
 def test_a_claim_uses_its_own_facts_and_no_others(claim: str) -> None:
     """Every fact that a claim asks for is used in its code, and it uses no fact of another claim."""
-    used = facts_read(nodes_of(claim)) - NESTED.keys()
-    if NESTED.keys() & {line.name for line in fields(CLAIMS[claim].Facts)}:
-        for name, rule in NESTED.items():
-            nodes = ast.walk(tree_of(Path(str(rule.__file__))))
-            used |= {f"{name}.{fact}" for fact in facts_read(nodes)}
-    assert used == facts_declared(CLAIMS[claim])
+    used = facts_read(nodes_of(claim))
+    if TABLES & {line.name for line in fields(CLAIMS[claim].Facts)}:
+        for table, reader, name in READERS:
+            nodes = ast.walk(tree_of(Path(str(reader.__file__))))
+            used |= {f"{table}.{fact}".removeprefix(".") for fact in facts_read(nodes, name)}
+    assert used - TABLES == facts_declared(CLAIMS[claim])
     assert not imported(files_of(claim)[0]) & CLAIM_FILES.keys()
 
 

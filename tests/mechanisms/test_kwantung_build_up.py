@@ -255,5 +255,5 @@ def test_a_war_that_is_decided_brings_the_second_stage(
 def test_an_army_kept_over_winter_is_ready_at_the_thaw() -> None:
     """With the order of July 1941 long past, X-day in spring is as many days off as the decision needs."""
     world = border(mobilisation_order_day=ORDER, mobilisation_days=53.0, northern_readiness=1.0)
-    paper = docket.Facts(9, 19, 60, 952, 976, 1216, 1317, 1341, 34, 33)
+    paper = docket.Facts(9, 19, 60, 952, 976, 1216, 1317, 1341, 1, 34, 33)
     assert docket.northern_x_day(world, paper, 1200.0) == 1219

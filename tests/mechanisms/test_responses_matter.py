@@ -27,6 +27,7 @@ scale = partial(Intervention, InterventionKind.SCALE, day=ATTACK)
 forbid = partial(Intervention, InterventionKind.FORBID)
 force = partial(Intervention, InterventionKind.FORCE)
 outcome = partial(Intervention, InterventionKind.OUTCOME)
+ask = partial(Intervention, InterventionKind.ASK)
 
 CALLED_ONLY: Final = (forbid("LIAISON_MEETING", day=ROUND_STOPS),)
 """Without the regular round, what a called conference decides is not decided by the next meeting."""
@@ -132,7 +133,7 @@ SCENARIOS: Final[Mapping[str, tuple[tuple[Intervention, ...], Mapping[str, float
         {"southern_advance.readiness.pace": 20.0, "southern_advance.readiness.relief": 60.0},
     ),
     "called only, late": ((*CALLED_ONLY, PREPARES, forbid("CALLED_BY_FREEZE"), forbid("OIL_STOP")), {}),
-    "as recorded": ((forbid("LIAISON_MEETING"),), {}),
+    "as recorded": ((forbid("LIAISON_MEETING"), ask("enter_northern_indochina", 1.0, 573.0)), {}),
     "no growth": ((forbid("GARRISON_GROWS"),), {}),
     "pact signed": ((force("NEUTRALITY_PACT", day=833.0), outcome("mobilise_north", 0.0)), {}),
     "late peace": (

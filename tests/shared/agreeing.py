@@ -15,7 +15,7 @@ from northsouth.engines.layout import TRAIL
 from northsouth.engines.machinery import JAPAN_1941, Machinery
 from northsouth.engines.reference import ReferenceEngine
 from northsouth.records.experiment import Intervention
-from northsouth.vocabulary.questions import RESULTS, SCALES, InterventionKind, RuleName
+from northsouth.vocabulary.questions import DOCKET, RESULTS, SCALES, InterventionKind, RuleName
 from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import quantities
 
@@ -106,6 +106,13 @@ EDITS: dict[InterventionKind, st.SearchStrategy[Intervention]] = {
         Intervention,
         st.just(InterventionKind.RULE),
         st.sampled_from([rule.value for rule in RuleName]),
+        day=DAYS,
+    ),
+    InterventionKind.ASK: st.builds(
+        Intervention,
+        st.just(InterventionKind.ASK),
+        st.sampled_from(DOCKET),
+        value=st.sampled_from((0.0, 1.0)),
         day=DAYS,
     ),
     InterventionKind.INFORM: st.builds(

@@ -85,6 +85,8 @@ def spoken_edit(edit: Intervention) -> str:
             words = f"{told} told the truth on {day}"
         case InterventionKind.RULE:
             words = f"rule {name} from {day}"
+        case InterventionKind.ASK:
+            words = f"the conference of {day} asked about {name}: {'yes' if edit.value > 0.0 else 'no'}"
     return words
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from northsouth.deliberation import docket, rules
-from northsouth.mechanisms.conferences import acts
+from northsouth.mechanisms.conferences import acts, recalls
 from northsouth.vocabulary import questions
 from northsouth.vocabulary.agenda import Agenda, now
 from northsouth.vocabulary.luck import Fortune, given_or
@@ -44,7 +44,7 @@ def heed(world: World, facts: Facts, agenda: Agenda, question: int, answer: floa
     """What is answered is done: a new yes is carried out, a no to what stood calls it off."""
     if docket.first_asked(question) != question:
         if answer <= 0.0:
-            acts.give_up(world, facts, agenda, question)
+            recalls.give_up(world, facts, agenda, question)
     elif answer > 0.0:
         acts.carry_out(world, facts, agenda, question)
 

@@ -3,17 +3,18 @@
 Commitments schedule their execution and are asked again at every conference until X-day. The north is
 dropped for the year by the staff when its deadline passes: an act of its own, not a vote.
 
-Reads: cabinets_formed, north_attack_day, north_attack_due, north_dropped_day, offers_made, rule,
-    south_attack_due, talks_end_day.
-Writes: mobilisation_order_day, north_attack_day, north_attack_due, north_decided_day, north_dropped_day,
-    north_indochina_decided_day, north_recalled_day, offer_by_cabinet, offer_pending, offers_made,
-    south_attack_day, south_attack_due, south_decided_day, south_indochina_decided_day, south_prepared_day,
-    talks_end_day.
-Triggers: CALLED_BY_DEADLINE, CALLED_BY_RECORD, CALLED_BY_SPRING, DEADLINE_RECORDED, DECISION_RECORDED,
+Reads: cabinets_formed, north_attack_day, north_attack_due, north_dropped_day, offers_made, recorded_answer,
+    recorded_nats, recorded_question, recorded_unasked, south_attack_due, talks_end_day.
+Writes: alliance_decided_day, mobilisation_order_day, north_attack_day, north_attack_due, north_decided_day,
+    north_dropped_day, north_indochina_decided_day, north_recalled_day, offer_by_cabinet, offer_pending,
+    offers_made, pact_wanted, recorded_nats, recorded_unasked, south_attack_day, south_attack_due,
+    south_decided_day, south_indochina_decided_day, south_prepared_day, talks_end_day.
+Triggers: ALLIANCE_SOUGHT, CALLED_BY_DEADLINE, CALLED_BY_SPRING, DEADLINE_RECORDED, DECISION_RECORDED,
     MOBILISATION_ORDERED, NORTHERN_ATTACK, NORTHERN_INDOCHINA_ORDERED, NORTH_DROPPED, SOUTHERN_ATTACK,
     SOUTHERN_INDOCHINA_ORDERED, SOUTH_PREPARED, TERMS_OFFERED.
-Source: E029, E046, E053, E057, E063, E102, E117, E121, E123, F168, F170, F171, F172, F173, F174, F176,
-    F178, F179, F181, F184, F186, F190, F192, F206, F296, F463, N009, N028, N082, N084, assumption.
+Source: E046, E048, E050, E055, E057, E063, E102, E117, E121, E123, F168, F170, F171, F172, F173, F174,
+    F176, F178, F179, F181, F184, F186, F190, F192, F203, F206, F296, F396, F427, F463, N009, N028, N070,
+    N082, N083, assumption.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from __future__ import annotations
 from typing import Final
 
 from northsouth.deliberation import trigger
-from northsouth.mechanisms.conferences import acts, asking, recorded
+from northsouth.mechanisms.conferences import acts, asking, recalls, recorded
 from northsouth.vocabulary import events
 from northsouth.vocabulary.agenda import Agenda, at, cancel, now
 from northsouth.vocabulary.claims import Response
@@ -69,14 +70,14 @@ def attack_north(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> N
     """What was decided is carried out, or what the field began is taken note of."""
     world.north_attack_day = now(agenda)
     cancel(agenda, events.NORTH_DROPPED)
-    acts.give_up_south(world, agenda)
-    acts.strike_off_calls(agenda)
+    recalls.give_up_south(world, agenda)
+    recalls.strike_off_calls(agenda)
 
 
 def attack_south(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """What was decided is carried out."""
     world.south_attack_day = now(agenda)
-    acts.strike_off_calls(agenda)
+    recalls.strike_off_calls(agenda)
 
 
 RESPONSES: Final[dict[int, Response]] = {

@@ -7,7 +7,7 @@ decide they say themselves whether they agree; to the staffs' rule the navy's co
 Reads: cabinet, south_lies_open, tripartite_day.
 Writes: navy_consents, tripartite_day.
 Triggers: NAVY_CONSENTS, TRIPARTITE_PACT.
-Source: N070, N071, assumption.
+Source: N071, N187, assumption.
 """
 
 from __future__ import annotations
