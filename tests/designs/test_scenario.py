@@ -140,9 +140,7 @@ WEIGHED = Weighed(("claim.pace", "claim.weight"), tuple((float(row), 10.0 * row)
 
 def test_weighed_draws_stay_together_and_are_taken_evenly(experiment: ResolvedExperiment) -> None:
     """Every point takes one whole draw, and as many points as draws take each of them once."""
-    weighed = replace(
-        experiment, facts_at=FactsAt.TIER_B, weighed=WEIGHED, design=DesignKind.LATIN, points=4
-    )
+    weighed = replace(experiment, facts_at=FactsAt.TIER_B, weighed=WEIGHED, design=DesignKind.LATIN, points=4)
     history = scenarios_of(weighed)[:4]
     pairs = [(scenario.facts["claim.pace"], scenario.facts["claim.weight"]) for scenario in history]
     assert sorted(pairs) == list(WEIGHED.rows)
@@ -151,7 +149,5 @@ def test_weighed_draws_stay_together_and_are_taken_evenly(experiment: ResolvedEx
 
 def test_an_arm_goes_before_a_weighed_draw(experiment: ResolvedExperiment) -> None:
     """What an arm says of a fact holds in it at every point, whatever the draws say."""
-    weighed = replace(
-        experiment, facts_at=FactsAt.TIER_B, weighed=WEIGHED, design=DesignKind.LATIN, points=4
-    )
+    weighed = replace(experiment, facts_at=FactsAt.TIER_B, weighed=WEIGHED, design=DesignKind.LATIN, points=4)
     assert {scenario.facts["claim.pace"] for scenario in scenarios_of(weighed)[4:]} == {7.0}

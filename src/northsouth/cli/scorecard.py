@@ -34,7 +34,8 @@ def scorecard(
     """Hold clamped history against the evidence: every choice as recorded, every fact at its value.
 
     MODEL is a path, or the name of a model that ships; 1941 where not said. What was used as an input
-    is marked and does not count.
+    is marked and does not count. Part two tells what ``northsouth weigh`` found: what Tokyo's answers to
+    July 1941 teach about the decision, and how each rule foretold what came after.
     """
     if effects:
         from northsouth.cli.effects import tell_effects
@@ -42,18 +43,26 @@ def scorecard(
         tell_effects(model, reruns=reruns, out=out, as_json=as_json)
         return
     from northsouth.analysis.scorecard import as_objects, finding, scored
+    from northsouth.cli.tiers import lines_of as lines_of_tiers
+    from northsouth.cli.tiers import tiers_beside
+    from northsouth.inputs.places import MODELS, asked_for
 
     comparisons, asked = _read(model, history)
+    tiers = tiers_beside(asked_for(model, MODELS))
     told = _told(asked)
     scores = scored(told, comparisons)
     if out is not None:
         _write(out, told, scores)
     if as_json:
-        click.echo(json.dumps({"clamped": as_objects(scores), "tiers": {}}, indent=2))
+        click.echo(json.dumps({"clamped": as_objects(scores), "tiers": tiers}, indent=2))
         return
     for line in lines_of(scores):
         click.echo(line)
     click.echo(f"\n{finding(scores)}.")
+    if tiers:
+        click.echo(f"\nThe decision, as {tiers['command']} found it:\n")
+        for line in lines_of_tiers(tiers):
+            click.echo(line)
 
 
 def _read(model: str, history: str) -> tuple[tuple[Comparison, ...], ResolvedExperiment]:

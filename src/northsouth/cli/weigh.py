@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from northsouth.cli.tiers import ABOUT, ROUTE, lines_of, spoken_shares
 from northsouth.errors import InputError, say
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ EXPERIMENT: Final = "from_august_1941"
 DRAWS: Final = 500_000
 KEPT: Final = 1_000
 OF_TRIGGER: Final = 20_000
-ROUTE: Final = "first_strike_by_1941"
 DATES: Final = ("south_prepared_day", "south_decided_day", "south_attack_day", "north_attack_day")
 CHANCES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 TRIGGER: Final = "trigger"
@@ -117,7 +117,7 @@ def _shares_and_dates(found: Drawn, weights: Any) -> dict[str, Any]:  # noqa: AN
 
 
 def _print_foretold(foretold: dict[str, Any]) -> None:
-    shares = ", ".join(f"{route} {100 * share:.1f}" for route, share in foretold[ROUTE].items())
+    shares = spoken_shares(foretold[ROUTE])
     click.echo(f"Before the record is looked at, of 100 draws by the end of 1941: {shares}.")
     click.echo(f"Digest of the {foretold['draws']:,} draws: {foretold['digest'][:16]}")
 
@@ -174,11 +174,13 @@ def _weigh(
         "learned": [_lesson(lesson) for lesson in learned],
         "judged": [_judgement(each) for each in judgements],
     }
-    _print(about)
+    click.echo("")
+    for line in lines_of(about):
+        click.echo(line)
     if out is not None:
         rows = found.values[resampled(weights, 0.5, keep)]
         _write_draws(out / f"{asked.model}.posterior.csv", found.facts, rows.tolist())
-        _write(out / f"{asked.model}.posterior.toml", about)
+        _write(out / f"{asked.model}{ABOUT}", about)
 
 
 def _by_trigger(asked: ResolvedExperiment) -> Any:  # noqa: ANN401 - rows
@@ -214,34 +216,6 @@ def _judgement(each: Judgement) -> dict[str, Any]:
     }
     said = {name: round(number, 4) for name, number in numbers.items() if number is not None}
     return {"outcome": each.outcome, "forecaster": each.forecaster, **said}
-
-
-def _print(about: dict[str, Any]) -> None:
-    click.echo(
-        f"\nLog of the chance of the answers: {about['log_evidence']:.2f} "
-        f"± {about['log_evidence_error']:.2f} nats; effective sample "
-        f"{about['effective_sample']:,.0f} of {about['draws']:,} draws."
-    )
-    click.echo(
-        f"\n{'coefficient':18} {'before':14} {'after':14} contraction  correlation of ranks with south"
-    )
-    for line in about["learned"]:
-        name = line["fact"].rpartition(".")[2]
-        before, after = (f"{line[key][0]:5.2f} ± {line[key][1]:4.2f}" for key in ("prior", "posterior"))
-        mark = "" if line["learned"] else "  assumed, not learned"
-        carries = line["rank_correlation_with_south"]
-        click.echo(f"{name:18} {before:14} {after:14} {line['contraction']:8.2f} {carries:12.2f}{mark}")
-    shares = ", ".join(f"{route} {100 * share:.1f}" for route, share in about[ROUTE].items())
-    click.echo(f"\nAs tier B weighs them, of 100 draws by the end of 1941: {shares}.\n")
-    for line in about["judged"]:
-        said = ", ".join(
-            f"{name.replace('_', ' ')} {line[name]:.3g}"
-            for name in ("log_score", "brier", "days_lost", "place")
-            if name in line
-        )
-        click.echo(
-            f"{line['outcome']:22} {line['forecaster']:28} chance of what came {line['chance']:.3f}; {said}"
-        )
 
 
 def _write(path: Path, table: dict[str, Any]) -> None:
