@@ -172,10 +172,11 @@ def answer(world: World, facts: Staff, luck: Fortune, question: int, day: float)
     """Hold ballots on a question until all agree, or as many as there may be: 1 for yes, 0 for no."""
     if is_barred(world, facts, question):
         return 0.0
-    if not sittings.is_taken_up(world, luck, question, day, facts.blocs.pause):
+    taken_up = sittings.is_taken_up(world, luck, question, day, facts.blocs.pause)
+    sittings.note(world, question, day)
+    if not taken_up:
         return 1.0 if is_standing(question) else 0.0
     army, navy, government = all_willing(world, facts, luck, question, day)
-    sittings.note(world, question, day)
     ballot = 0
     while ballot < facts.blocs.ballots:
         army_says = votes_yes(luck, question, blocs.ARMY, ballot, day, army)

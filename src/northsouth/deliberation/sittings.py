@@ -1,4 +1,4 @@
-"""When a question was last put to the blocs, and whether it is taken up again.
+"""When a question last stood before a conference, and whether it is taken up again.
 
 What was put off last week is not debated afresh this week: a question is taken up again by and by, or at
 once when a conference is called over something new. So it is time that reopens a question, and not how
@@ -17,7 +17,7 @@ from northsouth.vocabulary.world import World
 
 @for_both_engines
 def last_put(world: World, question: int) -> float:  # noqa: C901 - one line a question
-    """Return the day on which a question was last put to the blocs; never where it is new."""
+    """Return the day on which a question last stood before the blocs; never where it is new."""
     if question == questions.MOBILISE_NORTH:
         return world.mobilise_north_put_day
     if question == questions.COMMIT_NORTH:
@@ -43,7 +43,7 @@ def last_put(world: World, question: int) -> float:  # noqa: C901 - one line a q
 
 @for_both_engines
 def note(world: World, question: int, day: float) -> None:  # noqa: C901 - one line a question
-    """Note that a question was put to the blocs."""
+    """Note that a question stood before the blocs, taken up or not: each span of days counts once."""
     if question == questions.MOBILISE_NORTH:
         world.mobilise_north_put_day = day
     elif question == questions.COMMIT_NORTH:
