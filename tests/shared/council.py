@@ -43,7 +43,7 @@ PINNED: Final = {
         alliance_cabinet=0.9 pact_south=0.3
     """,
     "moods": "spread=0.8 memory=120 period=60",
-    "": "ballots=3 noise=0.6 least_chance=0.001 soft_gate=0 deadlock_goes=0",
+    "": "ballots=3 pause=14 noise=0.6 least_chance=0.001 soft_gate=0 deadlock_goes=0",
 }
 DOCKET: Final = """
     order_lag=5 decision_to_attack=19 unmobilised_to_attack=60 deadline=952 latest_start=976
