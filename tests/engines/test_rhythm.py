@@ -1,4 +1,4 @@
-"""How often Tokyo meets is no hidden input: another rhythm of the regular meetings hardly moves what comes first."""
+"""How often Tokyo meets is no hidden input: another rhythm of meetings hardly moves what comes first."""
 
 from __future__ import annotations
 
