@@ -15,7 +15,8 @@ from northsouth.inputs.experiment_file import EXPERIMENT_KEYS
 from northsouth.inputs.needed import needed_facts
 from northsouth.mechanisms.register import CLAIMS
 from northsouth.vocabulary.events import EVENTS
-from northsouth.vocabulary.questions import OUTCOMES, SCALES
+from northsouth.vocabulary.questions import OUTCOMES
+from northsouth.vocabulary.scales import SCALES
 from northsouth.vocabulary.world import WORLD_QUANTITIES
 
 TABLES = {

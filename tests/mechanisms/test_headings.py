@@ -16,7 +16,8 @@ from northsouth.deliberation import blocs, docket, moods, options, trigger, wort
 from northsouth.mechanisms.register import CLAIMS
 from northsouth.vocabulary.claims import Claim
 from northsouth.vocabulary.events import EVENTS
-from northsouth.vocabulary.questions import OUTCOMES, SCALES
+from northsouth.vocabulary.questions import OUTCOMES
+from northsouth.vocabulary.scales import SCALES
 from northsouth.vocabulary.world import WORLD_QUANTITIES
 
 PACKAGE: Final = Path(northsouth.__file__).parent

@@ -15,7 +15,8 @@ from northsouth.engines.layout import TRAIL
 from northsouth.engines.machinery import JAPAN_1941, Machinery
 from northsouth.engines.reference import ReferenceEngine
 from northsouth.records.experiment import Intervention
-from northsouth.vocabulary.questions import DOCKET, RESULTS, SCALES, InterventionKind, RuleName
+from northsouth.vocabulary.questions import DOCKET, RESULTS, InterventionKind, RuleName
+from northsouth.vocabulary.scales import SCALES
 from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import quantities
 

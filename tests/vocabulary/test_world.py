@@ -5,7 +5,8 @@ from typing import Annotated
 
 import pytest
 
-from northsouth.vocabulary.questions import OUTCOMES, SCALES, OutcomeKind
+from northsouth.vocabulary.questions import OUTCOMES, OutcomeKind
+from northsouth.vocabulary.scales import SCALES
 from northsouth.vocabulary.units import NEVER, UNITS
 from northsouth.vocabulary.world import WORLD_QUANTITIES, Quantity, World, quantities
 

@@ -80,7 +80,7 @@ def chance_below_ahead(held: float, doubt: float, threshold: float, growth: floa
     What is held is foreseen to stay; whoever foresees a change hands in what it changes to.
 
     >>> round(chance_below_ahead(30.0, 0.01, 27.0, 0.0003, 40.0), 4)
-    0.2388
+    0.2387
     """
     return chance_below(held, doubt + growth * days, threshold)
 

@@ -2,8 +2,9 @@
 
 A question is put to at most a few ballots. In each, every bloc answers by what a yes is worth to it,
 by a leaning of its own that lasts for months, and by a little fresh luck; only if all say the same is
-it decided. A fresh question on which they do not agree is put off; what stands decided stands until all
-agree to give it up. War in the north must pass the staff's gate before it is voted on.
+it decided. A fresh question on which they do not agree is put off, and taken up again by and by or when
+something new happens; what stands decided stands until all agree to give it up. War in the north must pass
+the staff's gate before it is voted on.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Protocol
 
-from northsouth.deliberation import docket, moods, options, trigger, worth
+from northsouth.deliberation import docket, moods, options, sittings, trigger, worth
 from northsouth.deliberation.ballots import agreed, luce
 from northsouth.vocabulary import blocs, questions, streams
 from northsouth.vocabulary.luck import Fortune, uniform
@@ -27,6 +28,7 @@ class Facts:
     options: options.Facts
     moods: moods.Facts
     ballots: Annotated[float, "count", "Ballots that a conference holds at most on a question."]
+    pause: Annotated[float, "days", "Mean time until a question that was put off is taken up again."]
     noise: Annotated[float, "nats", "Scale of the fresh luck in each bloc's answer."]
     least_chance: Annotated[float, "chance", "Least chance that is given to any recorded answer."]
     soft_gate: Annotated[float, "yes/no", "1: superiority only tempts; no gate bars the north."]
@@ -125,9 +127,15 @@ def all_willing(
 
 
 @for_both_engines
+def is_standing(question: int) -> bool:
+    """Say whether a question asks again about what stands decided."""
+    return docket.first_asked(question) != question
+
+
+@for_both_engines
 def unless_all_say_no(facts: Staff, question: int) -> bool:
     """Say whether a deadlock means yes: to what stands decided, or to war once the talks' term is over."""
-    if docket.first_asked(question) != question:
+    if is_standing(question):
         return True
     return question == questions.COMMIT_SOUTH and facts.blocs.deadlock_goes > 0.0
 
@@ -143,9 +151,12 @@ def chance(world: World, facts: Staff, luck: Fortune, question: int, day: float)
     army, navy, government = all_willing(world, facts, luck, question, day)
     yes = army * navy * government
     no = (1.0 - army) * (1.0 - navy) * (1.0 - government)
+    taken_up = sittings.chance_taken_up(world, question, day, facts.blocs.pause)
+    if is_standing(question):
+        return 1.0 - taken_up * agreed(no, yes, facts.blocs.ballots)
     if unless_all_say_no(facts, question):
-        return 1.0 - agreed(no, yes, facts.blocs.ballots)
-    return agreed(yes, no, facts.blocs.ballots)
+        return taken_up * (1.0 - agreed(no, yes, facts.blocs.ballots))
+    return taken_up * agreed(yes, no, facts.blocs.ballots)
 
 
 @for_both_engines
@@ -161,6 +172,10 @@ def answer(world: World, facts: Staff, luck: Fortune, question: int, day: float)
     """Hold ballots on a question until all agree, or as many as there may be: 1 for yes, 0 for no."""
     if is_barred(world, facts, question):
         return 0.0
+    taken_up = sittings.is_taken_up(world, luck, question, day, facts.blocs.pause)
+    sittings.note(world, question, day)
+    if not taken_up:
+        return 1.0 if is_standing(question) else 0.0
     army, navy, government = all_willing(world, facts, luck, question, day)
     ballot = 0
     while ballot < facts.blocs.ballots:

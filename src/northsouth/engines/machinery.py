@@ -10,7 +10,8 @@ from northsouth.mechanisms.register import CLAIMS
 from northsouth.vocabulary.claims import Claim, Response
 from northsouth.vocabulary.event_list import EventList
 from northsouth.vocabulary.events import EVENTS
-from northsouth.vocabulary.questions import RESULTS, SCALES, BlocName, Scale
+from northsouth.vocabulary.questions import RESULTS, BlocName
+from northsouth.vocabulary.scales import SCALES, Scale
 from northsouth.vocabulary.units import spoken_date
 from northsouth.vocabulary.world import World
 

@@ -39,6 +39,8 @@ class Ending(StrEnum):
     """A new question is answered no, because not all agree or a condition fails."""
     REJECTED = "rejected"
     """All say no to a new question."""
+    NOT_TAKEN_UP = "not taken up"
+    """A question that was put off lately is left for another day."""
     BARRED = "barred"
     """The staff's gate is shut; there is no vote."""
     UPHELD = "upheld"

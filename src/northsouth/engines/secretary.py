@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from northsouth.deliberation import blocs as rule
-from northsouth.deliberation import docket, minds, moods, trigger
+from northsouth.deliberation import docket, minds, moods, sittings, trigger
 from northsouth.engines.conditions import condition
 from northsouth.engines.considerations import weighed
 from northsouth.engines.edits import Edits
@@ -185,6 +185,8 @@ class Room:
 
     def _asked(self, question: int) -> Matter:
         world, facts, luck, day = self.world, self.facts, self.luck, self.agenda.now
+        taken_up = sittings.is_taken_up(world, luck, question, day, facts.blocs.pause)
+        chance = rule.chance(world, facts, luck, question, day)
         answer = asking.answered(world, facts, luck, question, day) > 0.0
         by_rule = SOURCES[world.rule]
         given = not math.isnan(
@@ -201,14 +203,16 @@ class Room:
                 condition=condition(world, facts.trigger, question),
             )
         barred = rule.is_barred(world, facts, question)
-        ballots = () if barred or given else self._ballots(question)
+        ballots = self._ballots(question) if taken_up and not barred and not given else ()
         ending = _by_answer(question, answer=answer) if given else _by_votes(question, ballots, answer=answer)
+        if not (taken_up or barred or given or question in STANDING):
+            ending = Ending.NOT_TAKEN_UP
         return Matter(
             question,
             answer,
             source,
             Ending.BARRED if barred and not given else ending,
-            rule.chance(world, facts, luck, question, day),
+            chance,
             self._stances(question),
             ballots,
             self._gate(question),
@@ -256,7 +260,12 @@ class Room:
         )
 
     def _due(self, question: int, matter: Matter) -> float | None:
-        if question not in DATES or matter.ending in {Ending.PUT_OFF, Ending.REJECTED, Ending.BARRED}:
+        if question not in DATES or matter.ending in {
+            Ending.PUT_OFF,
+            Ending.REJECTED,
+            Ending.BARRED,
+            Ending.NOT_TAKEN_UP,
+        }:
             return None
         due: Any = getattr(self.world, DATES[question])
         return float(due)

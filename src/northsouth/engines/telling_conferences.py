@@ -48,12 +48,15 @@ ENDINGS: Final = {
     Ending.ADOPTED: "It decides {topic}{due}",
     Ending.DEADLOCK_GOES: "It decides {topic}{due}, since no agreement is none to wait",
     Ending.PUT_OFF: "It puts off whether {topic}",
+    Ending.NOT_TAKEN_UP: "It does not take up again whether {topic}",
     Ending.REJECTED: "It decides for now not {topic}",
     Ending.BARRED: "It does not vote on whether {topic}",
     Ending.UPHELD: "It holds to its decision {topic}{due}",
     Ending.STANDS: "Its decision {topic} stands{due}, as not all would give it up",
     Ending.GIVEN_UP: "It gives up its decision {topic}{due}",
 }
+UNDECIDED: Final = frozenset((Ending.PUT_OFF, Ending.REJECTED, Ending.BARRED, Ending.NOT_TAKEN_UP))
+"""Endings that leave a question open."""
 ORDINALS: Final = ("first", "second", "third", "fourth", "fifth")
 DOUBTS: Final = ((0.1, "sure of it"), (0.2, "fairly sure"), (0.35, "unsure"), (math.inf, "all but guessing"))
 """How a doubt is called, by the standard deviation of the logarithm."""
@@ -95,7 +98,7 @@ def left_open(minutes: Minutes) -> str:
 
 def _is_open(matter: Matter) -> bool:
     silent = matter.source is Source.SILENCE
-    return matter.ending in {Ending.PUT_OFF, Ending.REJECTED, Ending.BARRED} and not silent
+    return matter.ending in UNDECIDED and not silent
 
 
 def _believed(minutes: Minutes) -> str:

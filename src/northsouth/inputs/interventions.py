@@ -25,15 +25,8 @@ from northsouth.inputs.experiment_file import (
 from northsouth.inputs.given import EVENT_NAMES, QUANTITIES, Window
 from northsouth.inputs.shape import amount_in, fitted, written
 from northsouth.records.experiment import Intervention
-from northsouth.vocabulary.questions import (
-    DOCKET,
-    RESULTS,
-    SCALES,
-    BlocName,
-    InterventionKind,
-    Result,
-    RuleName,
-)
+from northsouth.vocabulary.questions import DOCKET, RESULTS, BlocName, InterventionKind, Result, RuleName
+from northsouth.vocabulary.scales import SCALES
 from northsouth.vocabulary.units import EPOCH, NEVER, day_of, spoken_date
 
 Table = Mapping[str, object]

@@ -16,7 +16,7 @@ from northsouth.inputs.parameter import FIXED, Distribution
 from northsouth.inputs.places import NAME
 from northsouth.inputs.shape import amount_in, shaped, written
 from northsouth.records.experiment import FactRecord, Varied
-from northsouth.vocabulary.questions import SCALES
+from northsouth.vocabulary.scales import SCALES
 from northsouth.vocabulary.units import day_of, spoken_date
 
 

@@ -6,19 +6,22 @@ answers teaches, it teaches about what blocs want and about how they leaned in t
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from northsouth.designs.samplers import quantile
 from northsouth.designs.scenario import Design
+from northsouth.engines.edits import MINUTES, edits_of
 from northsouth.errors import NorthsouthError
 from northsouth.records.experiment import FactRecord, ResolvedExperiment
 from northsouth.records.schema import FAILED, OK, ROW, Numbers, Rows, failed_row, rows_of
 from northsouth.runs.choice import compile_model
+from northsouth.vocabulary.questions import InterventionKind
 
 if TYPE_CHECKING:
     from northsouth.engines.compiled import CompiledEngine
@@ -29,7 +32,9 @@ class NotCompiledError(NorthsouthError):
 
 
 AT_ONCE: Final = 500
-"""Draws that a thread does before it says so."""
+"""Draws that a thread does at once."""
+SPOKEN: Final = 40
+"""So many pieces of work are done between one word on the progress and the next."""
 ARRAY: Final = np.float64
 
 
@@ -71,34 +76,93 @@ def drawn(
 ) -> Drawn:
     """Draw the named facts and run one history for each draw, rerun k for draw k.
 
-    All other facts stand where the experiment has them. Raises KeyError for a fact that the model lacks.
+    All other facts stand where the experiment has them. Raises KeyError for a fact that the model lacks,
+    and NotCompiledError where it cannot be compiled.
     """
-    from northsouth.engines.compiled import CompiledEngine
-    from northsouth.engines.machinery import JAPAN_1941
-
-    known = {fact.name: fact for fact in experiment.facts}
-    values = values_of([known[name] for name in names], draws, experiment.seed)
-    if failure := compile_model():
-        raise NotCompiledError(f"{failure}. Draws are run compiled only.")
-    scenario = Design(experiment).scenario(0)
-    engine = CompiledEngine(JAPAN_1941, scenario, seed=experiment.seed)
+    hand = _Hand(experiment, names, draws, say)
     rows = np.empty(draws, ROW)
 
-    def carry_out(numbers: range) -> int:
+    def carry_out(number: int) -> None:
+        batch = hand.engine_of(number).batch(number, 1)
+        broken = (0, number, FAILED, *failed_row())
+        rows[number] = broken if batch.broken else rows_of(batch.worlds, 0, number)[0]
+
+    _each(draws, carry_out, threads, say)
+    return Drawn(tuple(names), hand.values, rows)
+
+
+def chances_of_yes(
+    experiment: ResolvedExperiment,
+    names: Sequence[str],
+    draws: int,
+    *,
+    threads: int,
+    say: Callable[[str], None],
+) -> tuple[Numbers, Numbers]:
+    """Return draws of the named facts, and the chance of a yes to each recorded question in each draw.
+
+    Shapes: draws x facts, draws x questions. In every draw the world goes on as recorded, whatever the
+    chance was; so answers may be drawn from these chances anew, as often as one likes.
+    """
+    hand = _Hand(experiment, names, draws, say)
+    record = experiment.record.interventions if experiment.record else ()
+    questions = [edit for edit in record if edit.kind is InterventionKind.ASK]
+    said_yes = np.array([edit.value > 0.0 for edit in sorted(questions, key=lambda edit: edit.day)])
+    edits = edits_of(hand.engine.kernel.machinery, hand.scenario)[0]
+    asked = hand.engine.kernel.machinery.events.number_of(hand.engine.kernel.machinery.asked)
+    after = [day + MINUTES / 2.0 for day, event in edits.forced if event == asked]
+    chances = np.zeros((draws, len(after)))
+
+    def carry_out(number: int) -> None:
+        seen, _ = hand.engine_of(number).watch(number, 1, after, ("recorded_nats",))
+        said = np.exp(np.diff(seen[0, :, 0], prepend=0.0))
+        chances[number] = np.where(said_yes, said, 1.0 - said)
+
+    _each(draws, carry_out, threads, say)
+    return hand.values, chances
+
+
+class _Hand:
+    """Draws of facts, and an engine of one scenario for each of them."""
+
+    def __init__(
+        self, experiment: ResolvedExperiment, names: Sequence[str], draws: int, say: Callable[[str], None]
+    ) -> None:
+        from northsouth.engines.compiled import CompiledEngine
+        from northsouth.engines.machinery import JAPAN_1941
+
+        known = {fact.name: fact for fact in experiment.facts}
+        self.names = tuple(names)
+        self.values = values_of([known[name] for name in names], draws, experiment.seed)
+        self.scenario = Design(experiment).scenario(0)
+        say("The model is loaded, or compiled where it has changed; that takes some twenty seconds.")
+        if failure := compile_model():
+            raise NotCompiledError(f"{failure}. Draws are run compiled only.")
+        self.engine = CompiledEngine(JAPAN_1941, self.scenario, seed=experiment.seed)
+
+    def engine_of(self, number: int) -> CompiledEngine:
+        """Give the engine the facts of a draw."""
+        drawn = dict(zip(self.names, self.values[number].tolist(), strict=True))
+        return self.engine.with_facts(self.scenario.facts | drawn)
+
+
+def _each(draws: int, carry_out: Callable[[int], None], threads: int, say: Callable[[str], None]) -> None:
+    """Do every draw in threads; whoever breaks it off waits for no more than what is under way."""
+    leaving = threading.Event()
+
+    def piece(numbers: range) -> int:
         for number in numbers:
-            facts = scenario.facts | dict(zip(names, values[number].tolist(), strict=True))
-            rows[number] = _row(engine.with_facts(facts), number)
+            if leaving.is_set():
+                break
+            carry_out(number)
         return numbers.stop
 
     pieces = [range(first, min(first + AT_ONCE, draws)) for first in range(0, draws, AT_ONCE)]
-    with ThreadPoolExecutor(threads) as pool:
-        for done in pool.map(carry_out, pieces):
-            say(f"{done:,} of {draws:,} draws")
-    return Drawn(tuple(names), values, rows)
-
-
-def _row(engine: CompiledEngine, number: int) -> Any:  # noqa: ANN401 - a record
-    batch = engine.batch(number, 1)
-    if batch.broken:
-        return (0, number, FAILED, *failed_row())
-    return rows_of(batch.worlds, 0, number)[0]
+    pool = ThreadPoolExecutor(threads, thread_name_prefix="draws")
+    try:
+        for number, done in enumerate(pool.map(piece, pieces)):
+            if not number % SPOKEN:
+                say(f"{done:,} of {draws:,} draws")
+    finally:
+        leaving.set()
+        pool.shutdown(wait=True, cancel_futures=True)

@@ -118,3 +118,5 @@ LEANINGS: Final = 66
 """How a bloc leans on a question: entity = question and bloc, occurrence = period."""
 BALLOTS: Final = 67
 """How a bloc votes: entity = question, occurrence = day, draw = ballot and bloc."""
+TAKEN_UP: Final = 68
+"""Whether a question that was put off is taken up again: entity = question, occurrence = day."""

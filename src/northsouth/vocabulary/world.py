@@ -248,6 +248,17 @@ class World:
     recorded_answer: Annotated[bool, "yes/no", "What it answers, as given."] = False
     recorded_unasked: Annotated[int, "count", "Given answers to questions that did not stand."] = 0
     recorded_nats: Annotated[float, "nats", "Log of the chance of all given answers, to the blocs."] = 0.0
+    mobilise_north_put_day: Annotated[float, "date", "It last stood before the blocs."] = NEVER
+    commit_north_put_day: Annotated[float, "date", "It last stood before the blocs."] = NEVER
+    continue_north_put_day: Annotated[float, "date", "It last stood before the blocs."] = NEVER
+    seek_alliance_put_day: Annotated[float, "date", "It last stood before the blocs."] = NEVER
+    seek_pact_put_day: Annotated[float, "date", "It last stood before the blocs."] = NEVER
+    enter_northern_indochina_put_day: Annotated[float, "date", "It last stood before the blocs."] = NEVER
+    enter_southern_indochina_put_day: Annotated[float, "date", "It last stood before the blocs."] = NEVER
+    offer_terms_put_day: Annotated[float, "date", "It last stood before the blocs."] = NEVER
+    prepare_south_put_day: Annotated[float, "date", "It last stood before the blocs."] = NEVER
+    commit_south_put_day: Annotated[float, "date", "It last stood before the blocs."] = NEVER
+    continue_south_put_day: Annotated[float, "date", "It last stood before the blocs."] = NEVER
     liaison_number: Annotated[int, "count", "Number of the last regular meeting."] = 0
     staff_superiority: Annotated[float, "ratio", "Superiority that the staff wants in the north."] = 0.0
     staff_quality: Annotated[float, "ratio", "Soviet division's worth in Japanese ones, to the staff."] = 0.0

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from northsouth.deliberation import trigger
+from northsouth.deliberation import sittings, trigger
 from northsouth.mechanisms.conferences import acts, asking, recalls, recorded
 from northsouth.vocabulary import events
 from northsouth.vocabulary.agenda import Agenda, at, cancel, now
@@ -56,6 +56,12 @@ def confer(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     asking.work_through(world, facts, luck, agenda)
 
 
+def confer_anew(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
+    """A conference that something has called finds every question raised anew."""
+    sittings.raise_anew(world)
+    asking.work_through(world, facts, luck, agenda)
+
+
 def confer_as_recorded(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """On the day of a recorded question its conference meets, and hears the recorded answer."""
     recorded.answer_as_recorded(world, facts, luck, agenda)
@@ -84,17 +90,17 @@ RESPONSES: Final[dict[int, Response]] = {
     events.OPENING: open_files,
     events.BARBAROSSA: start_timetable,
     events.LIAISON_MEETING: confer,
-    events.CALLED_BY_BARBAROSSA: confer,
-    events.CALLED_BY_CABINET: confer,
-    events.CALLED_BY_FREEZE: confer,
-    events.CALLED_BY_OIL_STOP: confer,
-    events.CALLED_BY_MOSCOW: confer,
-    events.CALLED_BY_FALL: confer,
-    events.CALLED_BY_COLLAPSE: confer,
-    events.CALLED_BY_MOBILISATION: confer,
-    events.CALLED_BY_DEADLINE: confer,
-    events.CALLED_BY_REFUSAL: confer,
-    events.CALLED_BY_SPRING: confer,
+    events.CALLED_BY_BARBAROSSA: confer_anew,
+    events.CALLED_BY_CABINET: confer_anew,
+    events.CALLED_BY_FREEZE: confer_anew,
+    events.CALLED_BY_OIL_STOP: confer_anew,
+    events.CALLED_BY_MOSCOW: confer_anew,
+    events.CALLED_BY_FALL: confer_anew,
+    events.CALLED_BY_COLLAPSE: confer_anew,
+    events.CALLED_BY_MOBILISATION: confer_anew,
+    events.CALLED_BY_DEADLINE: confer_anew,
+    events.CALLED_BY_REFUSAL: confer_anew,
+    events.CALLED_BY_SPRING: confer_anew,
     events.CALLED_BY_RECORD: confer_as_recorded,
     events.MOBILISATION_ORDERED: take_order,
     events.NORTH_DROPPED: drop_north,

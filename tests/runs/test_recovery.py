@@ -1,0 +1,72 @@
+"""Known facts are found again: a record that they made is weighed, and they lie anywhere in what it says."""
+
+import math
+
+import numpy as np
+import pytest
+
+from northsouth.analysis.recovery import adjusted, place_among, uniformity
+from northsouth.analysis.weighting import LEAST_EFFECTIVE, effective_sample, weights_from
+from northsouth.deliberation.coefficients import FREE
+from northsouth.inputs.places import EXPERIMENTS, shipped
+from northsouth.inputs.resolve import resolve_experiment
+from northsouth.records.experiment import ResolvedExperiment
+from northsouth.records.schema import Numbers
+from northsouth.runs.conditioned import chances_of_yes, drawn
+
+TRIES = 100
+LEAST = 0.001
+"""No chance of an answer is taken for less, as in the rule itself."""
+
+
+@pytest.fixture(scope="module")
+def august() -> ResolvedExperiment:
+    """Read the history that begins in August 1941, with all answers before it on record."""
+    return resolve_experiment(shipped(EXPERIMENTS) / "from_august_1941.toml")
+
+
+def log_weights(chances: Numbers, answers: Numbers) -> Numbers:
+    """The logarithm of the chance of some answers in each draw."""
+    kept = np.clip(chances, LEAST, 1.0 - LEAST)
+    nats: Numbers = np.where(answers, np.log(kept), np.log1p(-kept)).sum(axis=1)
+    return nats
+
+
+def test_the_chances_of_the_answers_are_the_weight_of_the_record(august: ResolvedExperiment) -> None:
+    """The logarithms of the chances of the recorded answers sum to what the record weighs."""
+    asked = sorted(
+        (edit.day, place) for place, edit in enumerate(august.record.interventions) if edit.kind == "ask"
+    )
+    answers = np.array([august.record.interventions[place].value > 0.0 for _, place in asked])
+    _, chances = chances_of_yes(august, FREE, 50, threads=1, say=lambda _: None)
+    said = np.where(answers, chances, 1.0 - chances)
+    nats = drawn(august, FREE, 50, threads=1, say=lambda _: None).nats
+    assert np.allclose(np.log(said).sum(axis=1), nats, atol=1e-9)
+    assert chances.shape == (50, len(answers))
+
+
+@pytest.mark.bar
+@pytest.mark.timeout(3600)
+def test_known_facts_are_found_again(august: ResolvedExperiment) -> None:
+    """Over 100 tries the place of each of the nine true facts in the weighted draws is uniform.
+
+    Each try takes one draw for the truth, draws its answers, and weighs all others by them; a try whose
+    weighted draws are worth fewer than 200 is refused, and no more than a tenth may be.
+    """
+    values, chances = chances_of_yes(august, FREE, 200_000, threads=2, say=lambda _: None)
+    luck = np.random.Generator(np.random.Philox(key=7))
+    places: list[list[float]] = []
+    refused = 0
+    for truth in range(TRIES):
+        answers = luck.random(chances.shape[1]) < chances[truth]
+        others = np.arange(len(values)) >= TRIES
+        weights = weights_from(log_weights(chances[others], answers))
+        refused += effective_sample(weights) < LEAST_EFFECTIVE
+        places.append([place_among(values[truth, k], values[others, k], weights) for k in range(len(FREE))])
+    found = {name: uniformity(np.array(places)[:, k]) for k, name in enumerate(FREE)}
+    for name, test in found.items():
+        print(f"{name}: chi-square p {test.chi_square_p:.3f}, distance p {test.distance_p:.3f}")
+    print(f"tries with fewer than {LEAST_EFFECTIVE} effective draws: {refused}")
+    assert refused <= TRIES / 10
+    assert min(adjusted({name: test.distance_p for name, test in found.items()}).values()) > 0.01
+    assert all(math.isfinite(test.chi_square_p) for test in found.values())
