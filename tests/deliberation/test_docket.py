@@ -217,7 +217,7 @@ def test_when_the_pact_is_asked_about(quantities: dict[str, Any], *, stands: boo
 
 
 TERM_OVER: Final = {"talks_end_day": 1010.0, "southern_ready_day": 980.0}
-STANDING: Final = {
+STANDING: Final[dict[str, dict[str, Any]]] = {
     "enter_northern_indochina": {"south_lies_open": True},
     "enter_southern_indochina": {"indochina_north": True},
     "prepare_south": {"freeze_day": 937.0},

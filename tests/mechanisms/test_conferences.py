@@ -361,8 +361,8 @@ def test_an_answer_that_is_given_does_not_change_what_the_record_says(
 
 def test_one_docket_serves_all_who_ask() -> None:
     """Simulation, record and diary ask one and the same function whether a question stands."""
-    assert asking.docket is recorded.docket is secretary.docket is docket
-    assert asking.docket.holds is recorded.docket.holds is secretary.docket.holds
+    asked = [vars(module)["docket"].holds for module in (asking, recorded, secretary)]
+    assert asked == [docket.holds] * 3
 
 
 @pytest.mark.parametrize("stands", [True, False])

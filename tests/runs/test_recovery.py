@@ -13,6 +13,7 @@ from northsouth.inputs.resolve import resolve_experiment
 from northsouth.records.experiment import ResolvedExperiment
 from northsouth.records.schema import Numbers
 from northsouth.runs.conditioned import chances_of_yes, drawn
+from northsouth.vocabulary.questions import InterventionKind
 
 TRIES = 100
 LEAST = 0.001
@@ -34,10 +35,9 @@ def log_weights(chances: Numbers, answers: Numbers) -> Numbers:
 
 def test_the_chances_of_the_answers_are_the_weight_of_the_record(august: ResolvedExperiment) -> None:
     """The logarithms of the chances of the recorded answers sum to what the record weighs."""
-    asked = sorted(
-        (edit.day, place) for place, edit in enumerate(august.record.interventions) if edit.kind == "ask"
-    )
-    answers = np.array([august.record.interventions[place].value > 0.0 for _, place in asked])
+    record = august.record.interventions if august.record else ()
+    asked = sorted((edit for edit in record if edit.kind is InterventionKind.ASK), key=lambda edit: edit.day)
+    answers = np.array([edit.value > 0.0 for edit in asked])
     _, chances = chances_of_yes(august, FREE, 50, threads=1, say=lambda _: None)
     said = np.where(answers, chances, 1.0 - chances)
     nats = drawn(august, FREE, 50, threads=1, say=lambda _: None).nats
