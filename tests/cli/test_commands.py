@@ -80,7 +80,8 @@ def test_every_command_is_where_the_table_says(name: str) -> None:
         (["chekc"], "northsouth: unknown command chekc; expected check, run, .* Write check.\n"),
         (
             ["conquer"],
-            "northsouth: unknown command conquer; expected check, run, trace, figures, scorecard, show.\n",
+            "northsouth: unknown command conquer; "
+            "expected check, run, trace, figures, scorecard, weigh, show.\n",
         ),
         (["a\x1b[31m"], r"northsouth: unknown command a\\x1b\[31m; expected"),
         (["--jsno"], "northsouth: No such option '--jsno'."),
@@ -245,9 +246,9 @@ def test_a_command_imports_only_what_it_needs(arguments: list[str], unwanted: se
     assert result.stderr.endswith("[]")
 
 
-@pytest.mark.parametrize(("arguments", "limit"), [(["--help"], 0.150), (["check"], 1.000)])
+@pytest.mark.parametrize(("arguments", "limit"), [(["--help"], 0.150), (["check"], 1.500)])
 def test_a_quick_answer_costs_little(arguments: list[str], limit: float) -> None:
-    """Help takes under 150 ms of processor time and a check of all that ships under a second."""
+    """Help takes under 150 ms of processor time and a check of all that ships under one and a half seconds."""
     costs = []
     for _ in range(3):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)

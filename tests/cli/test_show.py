@@ -147,7 +147,7 @@ def test_a_model_that_is_wrong_is_not_shown(tmp_path: Path, capsys: pytest.Captu
     path = tmp_path / "x.toml"
     path.write_text('title = "X"\nextends = "1941"\nrule = "dice"\n', encoding="utf-8")
     assert carried_out(["show", str(path)]) == 2
-    assert 'rule: "dice"; expected "trigger" or "clamped".' in capsys.readouterr().err
+    assert 'rule: "dice"; expected "trigger" or "clamped" or "blocs".' in capsys.readouterr().err
     assert carried_out(["show", str(tmp_path)]) == 2
     assert "not a file" in capsys.readouterr().err
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from northsouth.errors import NorthsouthError
 
-ABOUT: Final = ".posterior.toml"
+ABOUT: Final = ".posterior.json"
 NUMBERS: Final = ("log_score", "brier", "days_lost", "place")
 ROUTE: Final = "first_strike_by_1941"
 
@@ -21,13 +21,13 @@ class UnreadableTiersError(NorthsouthError):
 def tiers_beside(model: Path) -> dict[str, Any]:
     """Read the account of the weighing beside a model; nothing where there is none.
 
-    Raises UnreadableTiersError for one that is no TOML or says other things.
+    Raises UnreadableTiersError for one that is no JSON or says other things.
     """
     path = model.with_name(f"{model.stem}{ABOUT}")
     if not path.is_file():
         return {}
     try:
-        about = tomllib.loads(path.read_text(encoding="utf-8"))
+        about = json.loads(path.read_text(encoding="utf-8"))
         list(lines_of(about))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         message = f"{path}: not as northsouth weigh writes it ({error}). Make it again with northsouth weigh."

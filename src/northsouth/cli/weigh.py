@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -43,8 +44,8 @@ def weigh(experiment: str, *, draws: int, keep: int, prior_only: bool, out: Path
 
     EXPERIMENT starts after the record: until then every question is answered as it was, and the chance that
     the blocs gave to the answers is the weight. With --out three files are written that belong beside the
-    model: MODEL.prior.toml (what was foretold before the record is looked at), MODEL.posterior.csv (draws as
-    often as they weigh) and MODEL.posterior.toml (what was learned, and how what came was foretold).
+    model: MODEL.prior.json (what was foretold before the record is looked at), MODEL.posterior.csv (draws as
+    often as they weigh) and MODEL.posterior.json (what was learned, and how what came was foretold).
     """
     from northsouth.deliberation.coefficients import FREE
     from northsouth.runs.conditioned import drawn
@@ -55,7 +56,7 @@ def weigh(experiment: str, *, draws: int, keep: int, prior_only: bool, out: Path
     foretold = _foretold(found, command)
     _print_foretold(foretold)
     if out is not None:
-        _write(out / f"{asked.model}.prior.toml", foretold)
+        _write(out / f"{asked.model}.prior.json", foretold)
     if prior_only:
         return
     _weigh(asked, found, held_out, keep=keep, out=out, command=f"{command} --keep {keep}")
@@ -219,14 +220,12 @@ def _judgement(each: Judgement) -> dict[str, Any]:
 
 
 def _write(path: Path, table: dict[str, Any]) -> None:
-    import tomli_w
-
     from northsouth.records.disk import storage_errors, written_whole
 
     with storage_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     with written_whole(path) as file:
-        file.write(tomli_w.dumps(table).encode())
+        file.write(f"{json.dumps(table, indent=2)}\n".encode())
 
 
 def _write_draws(path: Path, facts: tuple[str, ...], rows: list[list[float]]) -> None:

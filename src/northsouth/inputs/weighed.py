@@ -1,7 +1,7 @@
 """The weighed draws beside a model: values of the decision's coefficients, as its answers weigh them.
 
 ``MODEL.posterior.csv`` is written by ``northsouth weigh``; its first line names the facts, each other line
-is a draw. ``MODEL.posterior.toml`` beside it says how they came about.
+is a draw. ``MODEL.posterior.json`` beside it says how they came about.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from northsouth.inputs.places import spoken_path
 from northsouth.records.experiment import Weighed
 
 DRAWS: Final = ".posterior.csv"
-ABOUT: Final = ".posterior.toml"
+ABOUT: Final = ".posterior.json"
 MOST_DRAWS: Final = 100_000
 
 
