@@ -73,8 +73,12 @@ def test_what_the_north_is_worth(bloc: int, changes: dict[str, Any], north: floa
     assert worth.of_north(world_with(**changes), FACTS, bloc, 0.25) == pytest.approx(north)
 
 
-CALM: Final = {"barbarossa_day": ATTACK, "believed_collapse": 1.0}
-CALM |= {"navy_believed_collapse": 1.0, "government_believed_collapse": 1.0}
+CALM: Final = {
+    "barbarossa_day": ATTACK,
+    "believed_collapse": 1.0,
+    "navy_believed_collapse": 1.0,
+    "government_believed_collapse": 1.0,
+}
 """A Red Army that is about to break threatens nobody."""
 UNAFRAID: Final = 0.2 + 1.0
 """The common lean and the occasion."""

@@ -321,6 +321,22 @@ def test_a_recorded_answer_is_heard_and_weighed(
     assert world.recorded_nats == pytest.approx(-1.5 + math.log(chance if answer else 1 - chance))
     assert world.recorded_unasked == 0
     assert 0.01 < chance < 0.99
+    assert world.seek_pact_put_day == 770.0
+
+
+def test_a_called_conference_finds_every_question_raised_anew(
+    facts: Callable[..., Any], agenda: Any, luck: Luck
+) -> None:
+    """What was put off the day before is asked at once when a cause calls, and not at a regular meeting."""
+    paper = facts("conferences.commitments")
+    for event in commitments.RESPONSES:
+        name = events.EVENTS[event].name
+        if name != "LIAISON_MEETING" and not name.startswith("CALLED_BY"):
+            continue
+        world = World(seek_alliance_put_day=ATTACK - 1.0)
+        commitments.RESPONSES[event](world, paper, luck, agenda)
+        anew = name.startswith("CALLED_BY") and name != "CALLED_BY_RECORD"
+        assert (world.seek_alliance_put_day == NEVER) is anew, name
 
 
 def test_a_recorded_question_that_does_not_stand_is_passed_over(
@@ -361,8 +377,9 @@ def test_an_answer_that_is_given_does_not_change_what_the_record_says(
 
 def test_one_docket_serves_all_who_ask() -> None:
     """Simulation, record and diary ask one and the same function whether a question stands."""
-    assert asking.docket is recorded.docket is secretary.docket is docket
-    assert asking.docket.holds is recorded.docket.holds is secretary.docket.holds
+    who_ask = [vars(module)["docket"] for module in (asking, recorded, secretary)]
+    assert all(each is docket for each in who_ask)
+    assert all(each.holds is docket.holds for each in who_ask)
 
 
 @pytest.mark.parametrize("stands", [True, False])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import replace
 from typing import Any, Final
 
@@ -43,7 +44,7 @@ PINNED: Final = {
         alliance_cabinet=0.9 pact_south=0.3
     """,
     "moods": "spread=0.8 memory=120 period=60",
-    "": "ballots=3 noise=0.6 least_chance=0.001 soft_gate=0 deadlock_goes=0",
+    "": "ballots=3 pause=14 noise=0.6 least_chance=0.001 soft_gate=0 deadlock_goes=0",
 }
 DOCKET: Final = """
     order_lag=5 decision_to_attack=19 unmobilised_to_attack=60 deadline=952 latest_start=976
@@ -133,7 +134,7 @@ def _pairs(order: tuple[str, ...]) -> list[tuple[str, str]]:
 
 def copied(world: World, **changes: Any) -> World:
     """Make another world, like this one but for some quantities."""
-    other = World(**{line.name: getattr(world, line.name) for line in quantities(World)})
+    other = copy(world)
     for name, value in changes.items():
         setattr(other, name, value)
     return other
