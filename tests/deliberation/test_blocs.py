@@ -197,16 +197,14 @@ def test_a_question_just_put_off_is_not_voted_on() -> None:
         assert rule.answer(world, facts, luck_of(), question, NOW) == stands
 
 
-def test_who_is_asked_notes_it() -> None:
-    """An answer leaves the day of the asking behind; a gate that bars leaves none, nor does the chance."""
+def test_what_stood_before_the_blocs_is_remembered() -> None:
+    """The day on which a question stood is noted; one that the gate bars is new when the gate opens."""
     for question in ALL_QUESTIONS:
         world = copied(SPLIT)
-        rule.chance(world, staff(soft_gate=1.0), luck_of(), question, NOW)
-        assert sittings.last_put(world, question) == NEVER
-        rule.answer(world, staff(soft_gate=1.0), luck_of(), question, NOW)
+        rule.remember(world, staff(soft_gate=1.0), question, NOW)
         assert sittings.last_put(world, question) == NOW
     barred = world_with(believed_divisions=60.0, believed_collapse=0.0)
-    rule.answer(barred, staff(), luck_of(), questions.COMMIT_NORTH, NOW)
+    rule.remember(barred, staff(), questions.COMMIT_NORTH, NOW)
     assert sittings.last_put(barred, questions.COMMIT_NORTH) == NEVER
 
 

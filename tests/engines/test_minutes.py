@@ -28,6 +28,8 @@ from northsouth.vocabulary.questions import DOCKET, RESULTS, InterventionKind, R
 from northsouth.vocabulary.units import NEVER, spoken_date
 from northsouth.vocabulary.world import World
 
+LEAST_CHANCE: Final = 0.001
+"""No answer is taken for less likely."""
 RERUNS: Final = range(3)
 RULES: Final = (RuleName.BLOCS, RuleName.TRIGGER)
 ACTS: Final = {
@@ -244,7 +246,7 @@ def test_a_recorded_answer_is_told_as_recorded(hear: Tell, answer: float) -> Non
     assert matter.chance is not None
     said = matter.chance if answer else 1.0 - matter.chance
     (page,) = [page for page, minutes in conferences(pages) if matter in minutes.matters]
-    assert page.changes["recorded_nats"][1] == pytest.approx(math.log(said))
+    assert page.changes["recorded_nats"][1] == pytest.approx(math.log(max(said, LEAST_CHANCE)))
     assert page.minutes is not None
     assert f"as the record has it; by themselves the blocs would say so {100 * said:.0f} in 100" in in_words(
         page.minutes

@@ -52,4 +52,4 @@ def test_both_set_up_lines_are_single_lines() -> None:
     assert len(running) == len(passing) == 1
     assert running[0].endswith("northsouth run experiments/baseline.toml")
     assert "requirements-dev.lock" in passing[0]
-    assert passing[0].endswith("pytest")
+    assert passing[0].endswith("pytest -n auto")

@@ -27,6 +27,7 @@ from northsouth.records.experiment import Intervention
 from northsouth.vocabulary import causes, events, questions
 from northsouth.vocabulary.luck import Luck
 from northsouth.vocabulary.questions import InterventionKind
+from northsouth.vocabulary.rules import BLOCS, CLAMPED, TRIGGER
 from northsouth.vocabulary.units import NEVER, spoken_date
 from northsouth.vocabulary.world import World
 
@@ -331,12 +332,23 @@ def test_a_called_conference_finds_every_question_raised_anew(
     paper = facts("conferences.commitments")
     for event in commitments.RESPONSES:
         name = events.EVENTS[event].name
-        if name != "LIAISON_MEETING" and not name.startswith("CALLED_BY"):
-            continue
-        world = World(seek_alliance_put_day=ATTACK - 1.0)
-        commitments.RESPONSES[event](world, paper, luck, agenda)
-        anew = name.startswith("CALLED_BY") and name != "CALLED_BY_RECORD"
-        assert (world.seek_alliance_put_day == NEVER) is anew, name
+        if name == "LIAISON_MEETING" or name.startswith("CALLED_BY"):
+            world = World(seek_alliance_put_day=ATTACK - 1.0)
+            commitments.RESPONSES[event](world, paper, luck, agenda)
+            anew = name not in {"LIAISON_MEETING", "CALLED_BY_RECORD"}
+            assert (world.seek_alliance_put_day == NEVER) is anew, name
+
+
+@pytest.mark.parametrize(("rule", "noted"), [(TRIGGER, NEVER), (CLAMPED, NEVER), (BLOCS, 770.0)])
+def test_only_the_blocs_remember_what_they_were_asked(
+    facts: Callable[..., Any], agenda: Any, luck: Luck, rule: int, noted: float
+) -> None:
+    """Under their rule the day of an asking is noted; the other rules answer by conditions alone."""
+    world = world_with(**WANTED, rule=rule)
+    agenda.now = 770.0
+    asking.ask(world, facts("conferences.commitments"), luck, agenda, questions.SEEK_PACT)
+    assert world.seek_pact_put_day == noted
+    assert world.commit_south_put_day == NEVER
 
 
 def test_a_recorded_question_that_does_not_stand_is_passed_over(
@@ -377,9 +389,8 @@ def test_an_answer_that_is_given_does_not_change_what_the_record_says(
 
 def test_one_docket_serves_all_who_ask() -> None:
     """Simulation, record and diary ask one and the same function whether a question stands."""
-    who_ask = [vars(module)["docket"] for module in (asking, recorded, secretary)]
-    assert all(each is docket for each in who_ask)
-    assert all(each.holds is docket.holds for each in who_ask)
+    asked = [vars(module)["docket"].holds for module in (asking, recorded, secretary)]
+    assert asked == [docket.holds] * 3
 
 
 @pytest.mark.parametrize("stands", [True, False])

@@ -338,6 +338,7 @@ def test_the_pact_is_wanted_once_it_is_decided_on(
     """Allied and with Matsuoka in office a conference gives him leave, and another is not needed."""
     world = World(tripartite_day=635.0, matsuoka_sits=True)
     asked = (facts("conferences.commitments"), middle, agenda, questions.SEEK_PACT)
+    assert docket.asks_for_pact(world)
     asking.ask(world, *asked)
     assert world.pact_wanted
     assert not docket.asks_for_pact(world)

@@ -127,6 +127,13 @@ def all_willing(
 
 
 @for_both_engines
+def remember(world: World, facts: Staff, question: int, day: float) -> None:
+    """Note that a question stood on a day; one that is barred is new on the day on which the gate opens."""
+    if not is_barred(world, facts, question):
+        sittings.note(world, question, day)
+
+
+@for_both_engines
 def is_standing(question: int) -> bool:
     """Say whether a question asks again about what stands decided."""
     return docket.first_asked(question) != question
@@ -172,9 +179,7 @@ def answer(world: World, facts: Staff, luck: Fortune, question: int, day: float)
     """Hold ballots on a question until all agree, or as many as there may be: 1 for yes, 0 for no."""
     if is_barred(world, facts, question):
         return 0.0
-    taken_up = sittings.is_taken_up(world, luck, question, day, facts.blocs.pause)
-    sittings.note(world, question, day)
-    if not taken_up:
+    if not sittings.is_taken_up(world, luck, question, day, facts.blocs.pause):
         return 1.0 if is_standing(question) else 0.0
     army, navy, government = all_willing(world, facts, luck, question, day)
     ballot = 0

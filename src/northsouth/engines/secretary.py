@@ -24,6 +24,7 @@ from northsouth.mechanisms.conferences import asking
 from northsouth.mechanisms.conferences.acts import Facts
 from northsouth.vocabulary import blocs, questions, rules
 from northsouth.vocabulary.event_list import Rank
+from northsouth.vocabulary.events import LIAISON_MEETING
 from northsouth.vocabulary.luck import Luck, given_or
 from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import World
@@ -106,6 +107,8 @@ class Secretary:
         )
         if self.engine.machinery.events[event].name == self.engine.machinery.asked:
             return room.minutes(tuple(self._remembered(day, matter) for matter in room.recorded()))
+        if event != LIAISON_MEETING:
+            sittings.raise_anew(room.world)
         matters = tuple(self._remembered(day, matter) for matter in room.worked_through())
         self.last = {matter.question: matter for matter in matters}
         return room.minutes(matters)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from northsouth.deliberation import docket, rules
+from northsouth.deliberation import blocs, docket, rules
 from northsouth.mechanisms.conferences import acts, recalls
 from northsouth.vocabulary import questions
 from northsouth.vocabulary.agenda import Agenda, now
 from northsouth.vocabulary.luck import Fortune, given_or
 from northsouth.vocabulary.marking import for_both_engines
+from northsouth.vocabulary.rules import BLOCS
 from northsouth.vocabulary.world import World
 
 Facts = acts.Facts
@@ -61,6 +62,8 @@ def ask(world: World, facts: Facts, luck: Fortune, agenda: Agenda, question: int
     """What stands on the docket is answered, and the answer heeded."""
     if docket.holds(world, facts.docket, question, now(agenda)):
         answer = answered(world, facts, luck, question, now(agenda))
+        if world.rule == BLOCS:
+            blocs.remember(world, facts, question, now(agenda))
         heed(world, facts, agenda, question, answer)
 
 

@@ -4,7 +4,7 @@ Commitments schedule their execution and are asked again at every conference unt
 dropped for the year by the staff when its deadline passes: an act of its own, not a vote.
 
 Reads: cabinets_formed, north_attack_day, north_attack_due, north_dropped_day, offers_made, recorded_answer,
-    recorded_nats, recorded_question, recorded_unasked, south_attack_due, talks_end_day.
+    recorded_nats, recorded_question, recorded_unasked, rule, south_attack_due, talks_end_day.
 Writes: alliance_decided_day, mobilisation_order_day, north_attack_day, north_attack_due, north_decided_day,
     north_dropped_day, north_indochina_decided_day, north_recalled_day, offer_by_cabinet, offer_pending,
     offers_made, pact_wanted, recorded_nats, recorded_unasked, south_attack_day, south_attack_due,

@@ -7,7 +7,7 @@ answered, the "not now" included. An answer to a question that does not stand in
 
 from __future__ import annotations
 
-from northsouth.deliberation import blocs, docket, sittings
+from northsouth.deliberation import blocs, docket
 from northsouth.mechanisms.conferences import acts, asking
 from northsouth.vocabulary.agenda import Agenda, now
 from northsouth.vocabulary.arithmetic import logarithm
@@ -27,7 +27,6 @@ def answer_as_recorded(world: World, facts: Facts, luck: Fortune, agenda: Agenda
         return
     yes = blocs.chance(world, facts, luck, question, now(agenda))
     said = yes if world.recorded_answer else 1.0 - yes
-    if not blocs.is_barred(world, facts, question):
-        sittings.note(world, question, now(agenda))
+    blocs.remember(world, facts, question, now(agenda))
     world.recorded_nats += logarithm(max(said, facts.blocs.least_chance))
     asking.heed(world, facts, agenda, question, 1.0 if world.recorded_answer else 0.0)

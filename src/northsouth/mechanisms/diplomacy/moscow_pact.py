@@ -102,8 +102,8 @@ def unsuspecting(world: World, facts: Facts) -> float:
 def bargain(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
     """Matsuoka will not go home with empty hands, nor sign without leave or what is about to be broken."""
     eager = eagerness(world, facts)
-    chance = facts.signs * eager * unsuspecting(world, facts)
-    agreed = 1.0 if world.pact_wanted and happens(luck, streams.MOSCOW_PACT, WHETHER, 0, chance) else 0.0
+    chance = facts.signs * eager * unsuspecting(world, facts) if world.pact_wanted else 0.0
+    agreed = 1.0 if happens(luck, streams.MOSCOW_PACT, WHETHER, 0, chance) else 0.0
     if given_or(luck, questions.NEUTRALITY_SIGNED, agreed) > 0.0:
         lag = lognormal_factor(luck, streams.MOSCOW_PACT, HOW_SOON, 0, facts.bargain_spread)
         after(agenda, events.NEUTRALITY_PACT, facts.bargain_days * lag / eager)
