@@ -80,8 +80,10 @@ def test_every_command_is_where_the_table_says(name: str) -> None:
         (["chekc"], "northsouth: unknown command chekc; expected check, run, .* Write check.\n"),
         (
             ["conquer"],
-            "northsouth: unknown command conquer; "
-            "expected check, run, trace, figures, scorecard, weigh, show.\n",
+            (
+                "northsouth: unknown command conquer; "
+                "expected check, run, trace, figures, scorecard, weigh, show.\n"
+            ),
         ),
         (["a\x1b[31m"], r"northsouth: unknown command a\\x1b\[31m; expected"),
         (["--jsno"], "northsouth: No such option '--jsno'."),

@@ -23,12 +23,13 @@ from council import (
     worlds,
 )
 from northsouth.deliberation import blocs as rule
-from northsouth.deliberation import moods, rules
+from northsouth.deliberation import moods, rules, sittings
 from northsouth.deliberation.ballots import agreed, luce
 from northsouth.vocabulary import cabinets, questions
 from northsouth.vocabulary import rules as numbers
 from northsouth.vocabulary.luck import Fortune
 from northsouth.vocabulary.questions import RESULTS
+from northsouth.vocabulary.units import NEVER
 from northsouth.vocabulary.world import World
 
 NOW: Final = 910.0
@@ -168,23 +169,43 @@ def test_answers_come_as_often_as_their_chance(question: int, ballots: float) ->
     """
     facts = staff(**LEANLESS, ballots=ballots, soft_gate=1.0, noise=1.5)
     chance = rule.chance(SPLIT, facts, luck_of(), question, NOW)
-    said = sum(rule.answer(SPLIT, facts, luck_of(rerun), question, NOW) for rerun in range(TRIED))
+    said = sum(rule.answer(copied(SPLIT), facts, luck_of(rerun), question, NOW) for rerun in range(TRIED))
     assert 0.001 < chance < 0.999
     assert abs(said - TRIED * chance) < ERRORS * (TRIED * chance * (1 - chance)) ** 0.5
 
 
-def test_answers_come_as_often_as_their_chances_with_leanings() -> None:
-    """With leanings too: the answers of many reruns are as many as their chances together."""
-    facts = staff(soft_gate=1.0)
-    chances = [
-        rule.chance(SPLIT, facts, luck_of(rerun), questions.SEEK_ALLIANCE, NOW) for rerun in range(TRIED)
-    ]
-    said = sum(
-        rule.answer(SPLIT, facts, luck_of(rerun), questions.SEEK_ALLIANCE, NOW) for rerun in range(TRIED)
-    )
+@pytest.mark.parametrize("put", [NEVER, NOW - 7.0])
+def test_answers_come_as_often_as_their_chances_with_leanings_and_pauses(put: float) -> None:
+    """With leanings too, and a week after the last asking, answers are as many as their chances together."""
+    facts, asked = staff(soft_gate=1.0), (questions.SEEK_ALLIANCE, NOW)
+    world = copied(SPLIT, seek_alliance_put_day=put)
+    chances = [rule.chance(world, facts, luck_of(rerun), *asked) for rerun in range(TRIED)]
+    said = sum(rule.answer(copied(world), facts, luck_of(rerun), *asked) for rerun in range(TRIED))
     spread = sum(chance * (1 - chance) for chance in chances) ** 0.5
     assert max(chances) - min(chances) > 0.3
     assert abs(said - sum(chances)) < ERRORS * spread
+
+
+def test_a_question_just_put_off_is_not_voted_on() -> None:
+    """A moment after it was asked a fresh question has no chance, and what stands decided stands."""
+    facts = staff(soft_gate=1.0)
+    for question in ALL_QUESTIONS:
+        world = copied(SPLIT)
+        sittings.note(world, question, NOW)
+        stands = 1.0 if question in CONTINUE else 0.0
+        assert rule.chance(world, facts, luck_of(), question, NOW) == stands
+        assert rule.answer(world, facts, luck_of(), question, NOW) == stands
+
+
+def test_what_stood_before_the_blocs_is_remembered() -> None:
+    """The day on which a question stood is noted; one that the gate bars is new when the gate opens."""
+    for question in ALL_QUESTIONS:
+        world = copied(SPLIT)
+        rule.remember(world, staff(soft_gate=1.0), question, NOW)
+        assert sittings.last_put(world, question) == NOW
+    barred = world_with(believed_divisions=60.0, believed_collapse=0.0)
+    rule.remember(barred, staff(), questions.COMMIT_NORTH, NOW)
+    assert sittings.last_put(barred, questions.COMMIT_NORTH) == NEVER
 
 
 def least_willing(question: int, bloc: int, ballot: int, day: float) -> float:
@@ -233,7 +254,7 @@ def answers_to(question: int, facts: Any) -> tuple[float, set[float]]:
     """Return the chance of a yes and the answers of some reruns."""
     asked = (question, NOW)
     chance = rule.chance(SPLIT, facts, luck_of(), *asked)
-    return chance, {rule.answer(SPLIT, facts, luck_of(rerun), *asked) for rerun in range(20)}
+    return chance, {rule.answer(copied(SPLIT), facts, luck_of(rerun), *asked) for rerun in range(20)}
 
 
 DIVIDED: Final = ((FOR, AGAINST, FOR), (AGAINST, FOR, AGAINST), (FOR, FOR, AGAINST), (AGAINST, AGAINST, FOR))
@@ -331,6 +352,6 @@ def test_the_register_knows_the_rule() -> None:
     facts = staff(**EAGER, soft_gate=1.0)
     world = world_with(believed_divisions=60.0, believed_collapse=0.0, rule=numbers.BLOCS)
     asked = (luck_of(), questions.COMMIT_NORTH, NOW)
-    assert rules.answer(world, facts, *asked) == rule.answer(world, facts, *asked) == 1.0
+    assert rules.answer(copied(world), facts, *asked) == rule.answer(copied(world), facts, *asked) == 1.0
     for other in (numbers.TRIGGER, numbers.CLAMPED):
         assert rules.answer(copied(world, rule=other), facts, *asked) == 0.0

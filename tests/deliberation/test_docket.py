@@ -175,7 +175,7 @@ def test_days_that_are_left_to_decide(on: str, left: float) -> None:
     assert docket.days_to_decide(FACTS, day(on)) == left
 
 
-FRANCE_FALLEN: Final = {"barbarossa_day": NEVER, "south_lies_open": True}
+FRANCE_FALLEN: Final[dict[str, Any]] = {"barbarossa_day": NEVER, "south_lies_open": True}
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_when_the_alliance_is_asked_about(quantities: dict[str, Any], *, stands:
     assert docket.asks_for_alliance(world_with(**quantities)) is stands
 
 
-ALLIED: Final = {"barbarossa_day": NEVER, "tripartite_day": 635.0, "matsuoka_sits": True}
+ALLIED: Final[dict[str, Any]] = {"barbarossa_day": NEVER, "tripartite_day": 635.0, "matsuoka_sits": True}
 
 
 @pytest.mark.parametrize(

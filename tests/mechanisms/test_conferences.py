@@ -27,6 +27,7 @@ from northsouth.records.experiment import Intervention
 from northsouth.vocabulary import causes, events, questions
 from northsouth.vocabulary.luck import Luck
 from northsouth.vocabulary.questions import InterventionKind
+from northsouth.vocabulary.rules import BLOCS, CLAMPED, TRIGGER
 from northsouth.vocabulary.units import NEVER, spoken_date
 from northsouth.vocabulary.world import World
 
@@ -321,6 +322,33 @@ def test_a_recorded_answer_is_heard_and_weighed(
     assert world.recorded_nats == pytest.approx(-1.5 + math.log(chance if answer else 1 - chance))
     assert world.recorded_unasked == 0
     assert 0.01 < chance < 0.99
+    assert world.seek_pact_put_day == 770.0
+
+
+def test_a_called_conference_finds_every_question_raised_anew(
+    facts: Callable[..., Any], agenda: Any, luck: Luck
+) -> None:
+    """What was put off the day before is asked at once when a cause calls, and not at a regular meeting."""
+    paper = facts("conferences.commitments")
+    for event in commitments.RESPONSES:
+        name = events.EVENTS[event].name
+        if name == "LIAISON_MEETING" or name.startswith("CALLED_BY"):
+            world = World(seek_alliance_put_day=ATTACK - 1.0)
+            commitments.RESPONSES[event](world, paper, luck, agenda)
+            anew = name not in {"LIAISON_MEETING", "CALLED_BY_RECORD"}
+            assert (world.seek_alliance_put_day == NEVER) is anew, name
+
+
+@pytest.mark.parametrize(("rule", "noted"), [(TRIGGER, NEVER), (CLAMPED, NEVER), (BLOCS, 770.0)])
+def test_only_the_blocs_remember_what_they_were_asked(
+    facts: Callable[..., Any], agenda: Any, luck: Luck, rule: int, noted: float
+) -> None:
+    """Under their rule the day of an asking is noted; the other rules answer by conditions alone."""
+    world = world_with(**WANTED, rule=rule)
+    agenda.now = 770.0
+    asking.ask(world, facts("conferences.commitments"), luck, agenda, questions.SEEK_PACT)
+    assert world.seek_pact_put_day == noted
+    assert world.commit_south_put_day == NEVER
 
 
 def test_a_recorded_question_that_does_not_stand_is_passed_over(

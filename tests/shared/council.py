@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import replace
 from typing import Any, Final
 
@@ -133,7 +134,7 @@ def _pairs(order: tuple[str, ...]) -> list[tuple[str, str]]:
 
 def copied(world: World, **changes: Any) -> World:
     """Make another world, like this one but for some quantities."""
-    other = World(**{line.name: getattr(world, line.name) for line in quantities(World)})
+    other = copy(world)
     for name, value in changes.items():
         setattr(other, name, value)
     return other

@@ -11,7 +11,7 @@ from northsouth.vocabulary.units import NEVER, UNITS
 from northsouth.vocabulary.world import WORLD_QUANTITIES, Quantity, World, quantities
 
 QUANTITIES = {quantity.name: quantity for quantity in WORLD_QUANTITIES}
-TALLIES = {"incidents", "border_clashes", "cabinets_formed"}
+TALLIES = {"incidents", "border_clashes", "cabinets_formed", "recorded_nats", "recorded_unasked"}
 """Outcomes that are counted from the opening on: they begin at nothing, not at never."""
 
 
