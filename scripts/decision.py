@@ -34,7 +34,8 @@ def main() -> None:
         for number, arm in enumerate(experiment.arms):
             cells = range(number * experiment.points, (number + 1) * experiment.points)
             blocks = [block.rows for cell in cells for block in results.blocks(cell)]
-            print(f"| {arm.title} | {' | '.join(_shares(np.concatenate(blocks), gate))} |")
+            opens = arm.overrides.get(COLLAPSE_GATE, gate)
+            print(f"| {arm.title} | {' | '.join(_shares(np.concatenate(blocks), opens))} |")
         print()
 
 

@@ -250,7 +250,7 @@ def test_a_command_imports_only_what_it_needs(arguments: list[str], unwanted: se
 
 @pytest.mark.parametrize(("arguments", "limit"), [(["--help"], 0.150), (["check"], 1.500)])
 def test_a_quick_answer_costs_little(arguments: list[str], limit: float) -> None:
-    """Help takes under 150 ms of processor time and a check of all that ships under one and a half seconds."""
+    """Help takes under 150 ms of processor time and a check of all that ships under 1.5 s."""
     costs = []
     for _ in range(3):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -27,7 +27,7 @@ def tiers_beside(model: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        about = json.loads(path.read_text(encoding="utf-8"))
+        about: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         list(lines_of(about))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         message = f"{path}: not as northsouth weigh writes it ({error}). Make it again with northsouth weigh."
