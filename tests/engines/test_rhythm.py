@@ -21,9 +21,18 @@ MOST: Final = 0.1
 """No share may move by more."""
 RHYTHM: Final = ("conferences.rhythm.interval", "conferences.rhythm.crisis_interval")
 BLOCS: Final = "conferences.commitments.blocs"
-CHEAP: Final = ((f"{BLOCS}.options.step_price", 0.25),)
+MIDDLE: Final = (
+    *((f"{BLOCS}.worth.{name}", 0.0) for name in ("north_shift", "south_shift", "terms_shift")),
+    *((f"{BLOCS}.worth.{name}_pull", 2.0) for name in ("collapse", "strength")),
+    (f"{BLOCS}.worth.oil_push", 2.0),
+    (f"{BLOCS}.worth.opportunity_pull", 1.0),
+    (f"{BLOCS}.worth.america_fear", 2.0),
+    (f"{BLOCS}.options.step_price", 1.0),
+)
+"""The nine coefficients in the middle, before any answer is known."""
+CHEAP: Final = (*MIDDLE, (f"{BLOCS}.options.step_price", 0.25))
 """At the lowest price of a step the south comes first in half of all reruns: there a share can move."""
-NO_PAUSE: Final = ((f"{BLOCS}.pause", 0.001),)
+NO_PAUSE: Final = (*MIDDLE, (f"{BLOCS}.pause", 0.001))
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +51,7 @@ def shares(baseline: Scenario) -> Callable[..., np.ndarray]:
     return shares_with
 
 
-@pytest.mark.parametrize("changes", [(), CHEAP], ids=["as it is", "cheap steps"])
+@pytest.mark.parametrize("changes", [(), MIDDLE, CHEAP], ids=["as it is", "in the middle", "cheap steps"])
 @pytest.mark.parametrize("factor", [0.5, 2.0])
 def test_the_rhythm_of_meetings_is_no_hidden_input(
     shares: Callable[..., np.ndarray], factor: float, changes: tuple[tuple[str, float], ...]
@@ -59,5 +68,6 @@ def test_steps_are_cheap_enough_for_shares_to_move(shares: Callable[..., np.ndar
 
 def test_without_a_pause_the_rhythm_would_be_one(shares: Callable[..., np.ndarray]) -> None:
     """Were every question debated in earnest at every meeting, twice as many meetings would move a share."""
+    assert np.abs(shares(0.5, *MIDDLE) - shares(1.0, *MIDDLE)).max() < MOST / 2
     moved = shares(0.5, *NO_PAUSE) - shares(1.0, *NO_PAUSE)
     assert np.abs(moved).max() > MOST
