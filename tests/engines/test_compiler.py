@@ -20,8 +20,8 @@ def test_a_marked_function_is_compiled_together_with_all_that_it_calls() -> None
     moved = workshop.compiled(beliefs.moved_log)
     assert isinstance(moved.py_func.__globals__["exponential"], numba.core.dispatcher.Dispatcher)
     confer = workshop.compiled(commitments.confer_as_recorded)
-    shadow = confer.py_func.__globals__["clamped"]
-    assert isinstance(shadow.next_recorded_day, numba.core.dispatcher.Dispatcher)
+    shadow = confer.py_func.__globals__["recorded"]
+    assert isinstance(shadow.answer_as_recorded, numba.core.dispatcher.Dispatcher)
     seen = workshop.compiled(luck.uniform).py_func.__globals__
     assert (seen["MIDDLE"], seen["math"]) == (luck.MIDDLE, math)
 

@@ -40,6 +40,11 @@ class Library(JITCodeLibrary):  # type: ignore[misc]
         module.data_layout = self._codegen._data_layout  # noqa: SLF001 - as Numba does
         self._final_module.link_in(module)
 
+    def _optimize_final_module(self) -> None:
+        """Optimise once: the first of Numba's two rounds looks for references that nobody counts here."""
+        passes, builder = self._codegen._module_pass_manager()  # noqa: SLF001 - as Numba does
+        passes.run(self._final_module, builder)
+
     def keep_only(self, names: set[str]) -> None:
         """Let all functions but these be left out where nobody calls them any more."""
         for function in self._final_module.functions:
