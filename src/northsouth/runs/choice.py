@@ -98,7 +98,7 @@ def _compiled(say: Callable[[str], None]) -> str:
     A process of its own compiles, whose memory is given back; this one then finds the machine code.
     """
     if not _is_ready():
-        say("The model is compiled first, once for each version of it; that takes some twenty seconds.")
+        say("The model is compiled first, once for each version of it; that takes about half a minute.")
         if sys.executable and cache.can_be_kept(cache.digest_of_kernel(_source())):
             failure = _compiled_aside()
             if failure:

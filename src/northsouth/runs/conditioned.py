@@ -135,7 +135,7 @@ class _Hand:
         self.names = tuple(names)
         self.values = values_of([known[name] for name in names], draws, experiment.seed)
         self.scenario = Design(experiment).scenario(0)
-        say("The model is loaded, or compiled where it has changed; that takes some twenty seconds.")
+        say("The model is loaded, or compiled where it has changed; that takes about half a minute.")
         if failure := compile_model():
             raise NotCompiledError(f"{failure}. Draws are run compiled only.")
         self.engine = CompiledEngine(JAPAN_1941, self.scenario, seed=experiment.seed)
