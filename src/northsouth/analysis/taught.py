@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from northsouth.analysis.intervals import FloatArray
 from northsouth.analysis.weighting import contraction, estimate, rank_correlation
 from northsouth.records.schema import Numbers
 
-LEARNED: float = 0.1
+LEARNED: Final = 0.1
 """A fact whose contraction lies below this was assumed, not learned."""
 
 

@@ -13,7 +13,7 @@ from typing import Annotated
 
 from northsouth.deliberation import minds, worth
 from northsouth.deliberation.ballots import option_value
-from northsouth.deliberation.beliefs import chance_below
+from northsouth.deliberation.beliefs import chance_below_ahead
 from northsouth.vocabulary import blocs, cabinets, questions
 from northsouth.vocabulary.arithmetic import square_root
 from northsouth.vocabulary.marking import for_both_engines
@@ -41,8 +41,8 @@ class Facts:
 @for_both_engines
 def superiority(world: World, facts: Facts, bloc: int, attackable: float, ahead: float) -> float:
     """How sure a bloc is that Soviet strength will be attackable on X-day."""
-    doubt = minds.doubt(world, bloc) + facts.doubt_growth * max(ahead, 0.0)
-    return chance_below(minds.divisions(world, bloc), doubt, attackable)
+    held, doubt = minds.divisions(world, bloc), minds.doubt(world, bloc)
+    return chance_below_ahead(held, doubt, attackable, facts.doubt_growth, max(ahead, 0.0))
 
 
 @for_both_engines
