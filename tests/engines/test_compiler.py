@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 from types import FunctionType
 
 import numba
 import pytest
+from numba.core import postproc, types
 
 from northsouth.deliberation import beliefs, docket
 from northsouth.engines.compiler import Workshop
+from northsouth.engines.haste import in_haste
 from northsouth.mechanisms.conferences import asking, commitments
 from northsouth.vocabulary import arithmetic, luck
 
@@ -59,3 +62,14 @@ def test_closures_are_seen_through(name: str) -> None:
 
     copy = Workshop().compiled(response).py_func
     assert copy(1.0) == response(1.0) == 1.0 + len(name)
+
+
+def test_haste_is_over_when_compiling_is() -> None:
+    """Numba is left as it was, whether compiling ended well or not."""
+    owners = (types.BaseFunction, types.Record, postproc.PostProcessor)
+    before = [dict(vars(owner)) for owner in owners]
+    with in_haste():
+        assert all(dict(vars(owner)) != was for owner, was in zip(owners, before, strict=True))
+    with contextlib.suppress(ZeroDivisionError), in_haste():
+        raise ZeroDivisionError
+    assert [dict(vars(owner)) for owner in owners] == before

@@ -30,13 +30,32 @@ LINKED: Final = "internal"
 class Library(JITCodeLibrary):  # type: ignore[misc]
     """The one library of a kernel; functions that call each other within it need no link."""
 
+    def __init__(self, codegen: Any, name: str) -> None:  # noqa: ANN401 - Numba's
+        super().__init__(codegen, name)
+        self._written: Any = None
+
     def add_linking_library(self, library: CodeLibrary) -> None:
         """Link another library, but never this one to itself."""
         if library is not self:
             super().add_linking_library(library)
 
+    def create_ir_module(self, name: str) -> Any:  # noqa: ANN401 - a module of LLVM
+        """Return the one module that every function of the kernel is written into."""
+        if self._written is None:
+            self._written = super().create_ir_module(name)
+        return self._written
+
+    def add_ir_module(self, module: Any) -> None:  # noqa: ANN401 - a module of LLVM
+        """Leave a function where it was written: that module is read as a whole, once."""
+        if module is not self._written:
+            super().add_ir_module(module)
+
+    def read_what_is_written(self) -> None:
+        """Hand the functions over to LLVM, all in one."""
+        super().add_ir_module(self._written)
+
     def add_llvm_module(self, module: Any) -> None:  # noqa: ANN401 - a module of LLVM
-        """Take a function in as it was lowered: what is inside it is optimised with the whole."""
+        """Take the functions in as they were lowered: what is inside them is optimised with the whole."""
         module.data_layout = self._codegen._data_layout  # noqa: SLF001 - as Numba does
         self._final_module.link_in(module)
 
@@ -259,6 +278,7 @@ class WholeLibrary(typed_passes.LoweringPass):  # type: ignore[misc]
     def run_pass(self, state: Any) -> bool:  # noqa: ANN401 - Numba's state
         """Lower, and let whatever has been set into the loop be left out beside it."""
         described, lower, library = _lowered(state)
+        library.read_what_is_written()
         library.keep_only({described.llvm_func_name, described.llvm_cpython_wrapper_name})
         handle = state.targetctx.get_executable(library, described, lower.env)
         state.targetctx.insert_user_function(handle, described, [library])

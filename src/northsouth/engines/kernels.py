@@ -26,6 +26,7 @@ from numba.core.errors import NumbaError, NumbaWarning
 from northsouth.engines import layout
 from northsouth.engines.cache import digest_of_kernel, kernel_file, note_ready
 from northsouth.engines.compiler import Workshop
+from northsouth.engines.haste import in_haste
 from northsouth.engines.kernel import is_importable, kernel_source, response_names
 from northsouth.engines.machinery import Machinery
 
@@ -111,7 +112,7 @@ def _compile(kernel: Kernel) -> None:
         np.zeros(2, np.int64),
     )
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), in_haste():
             warnings.simplefilter("ignore", NumbaWarning)
             kernel.module.let_happen(*arguments)
     except NumbaError as error:
