@@ -512,7 +512,7 @@ NORTHERN_ATTACK: Final = _order(
 )
 SOUTHERN_ATTACK: Final = _order(
     "SOUTHERN_ATTACK",
-    "Japan attacks the United States, Britain and the Netherlands.",
+    "Japan goes to war with the United States, Britain and the Netherlands.",
     "conferences.commitments kwantung_build_up.kantokuen kwantung_build_up.men "
     "china_war.peace oil_embargo.indies oil_embargo.stock campaigns.oil_fields "
     "campaigns.america diplomacy.talks",

@@ -1,7 +1,7 @@
 """The liaison conference meets in a regular round, faster once Germany has attacked.
 
-Resumed in July 1940 after a pause of two years; about once a week until the summer of 1941, and
-nearly twice a week from then on.
+Resumed in July 1940 after a pause of two and a half years; about once a week until the summer of 1941,
+though few met before that November, and nearly twice a week from then on.
 
 Reads: barbarossa_day, liaison_number.
 Writes: liaison_number.
@@ -33,7 +33,7 @@ class Facts:
 
 
 def resume(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """For two years army and navy had not met the cabinet in conference."""
+    """For two and a half years the two general staffs had not met the ministers in conference."""
     at(agenda, events.LIAISON_MEETING, facts.resumed)
 
 

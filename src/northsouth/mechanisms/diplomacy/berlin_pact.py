@@ -38,7 +38,7 @@ class Facts:
 
 
 def seek_alliance(world: World, facts: Facts, luck: Fortune, agenda: Agenda) -> None:
-    """Only a cabinet in which Matsuoka sits seeks to bind Japan to Berlin."""
+    """It takes a cabinet with Matsuoka in it to seek the alliance with Berlin again."""
     if world.cabinet != cabinets.KONOE_AND_MATSUOKA:
         cancel(agenda, events.NAVY_CONSENTS)
         cancel(agenda, events.TRIPARTITE_PACT)
