@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import norm, t
 
 from northsouth.analysis.columns import arms
 from northsouth.analysis.intervals import wilson
@@ -95,8 +96,8 @@ def test_one_point_an_arm_pools_to_itself(imagine: Imagine) -> None:
 def test_points_that_differ_widen_the_interval(imagine: Imagine) -> None:
     """Ten points at 0 or 1 are worth fewer than ten reruns, however many each has.
 
-    The points' mean has the variance .25 / 9, and the luck that they share .25 / 400: together that of
-    3,600 / 409 reruns. Points that are all the same are worth one rerun each.
+    The points' mean has the variance .25 / 9, told by nine degrees of freedom: together that is worth nine
+    reruns, cut by what Student's quantile is wider. Points that are all the same are worth one rerun each.
     """
     split = {0: {Route.NORTH: 1.0}, 1: {Route.SOUTH: 1.0}}
     points = [(float(i % 2),) for i in range(10)]
@@ -104,8 +105,8 @@ def test_points_that_differ_widen_the_interval(imagine: Imagine) -> None:
     (arm,) = shares_by_arm(results)
     north = arm.shares[0]
     assert (north.count, north.n) == (2000, 4000)
-    low, high = wilson(1800 / 409, 3600 / 409)
-    assert (north.low, north.high) == pytest.approx((low, high), abs=1e-9)
+    worth = 9 * (norm.ppf(0.975) / t.ppf(0.975, 9)) ** 2
+    assert (north.low, north.high) == pytest.approx(wilson(worth / 2, worth), abs=1e-9)
     settled = shares_by_arm(imagine(chances=lambda _arm, _inputs: {Route.SOUTH: 1.0}, points=points))[0]
     assert settled.shares[0].high == pytest.approx(wilson(0, 10).high)
 
@@ -117,7 +118,8 @@ def test_alike_points_are_worth_the_luck_of_one(imagine: Imagine, all_rows: AllR
     rows["first_strike"] = np.tile([ROUTES.index(Route.NORTH)] * 30 + [ROUTES.index(Route.SOUTH)] * 70, 2)
     north = shares_by_arm(retold(results, rows))[0].shares[0]
     assert (north.count, north.n) == (60, 200)
-    assert (north.low, north.high) == pytest.approx(wilson(30, 100), abs=1e-12)
+    worth = 99 * (norm.ppf(0.975) / t.ppf(0.975, 99)) ** 2
+    assert (north.low, north.high) == pytest.approx(wilson(0.3 * worth, worth), abs=1e-12)
 
 
 def test_a_date_beyond_the_share_that_happens_is_never(imagine: Imagine, all_rows: AllRows) -> None:

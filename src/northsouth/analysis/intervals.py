@@ -39,7 +39,7 @@ def wilson(count: float, n: float, *, level: float = LEVEL) -> Interval:
     """
     if n <= 0:
         return Interval(0.0, 1.0)
-    score = _score(level)
+    score = normal_score(level)
     square = score * score
     middle = (count + square / 2) / (n + square)
     reach = score / (n + square) * math.sqrt(count * (n - count) / n + square / 4)
@@ -52,7 +52,7 @@ def wilson_bounds(counts: FloatArray, n: float, *, level: float = LEVEL) -> tupl
     """Bound many shares of the same ``n`` reruns as ``wilson`` does; return the lower and upper bounds."""
     if n <= 0:
         return np.zeros(counts.shape), np.ones(counts.shape)
-    score = _score(level)
+    score = normal_score(level)
     square = score * score
     middle = (counts + square / 2) / (n + square)
     reach = score / (n + square) * np.sqrt(counts * (n - counts) / n + square / 4)
@@ -82,6 +82,6 @@ def reruns_for_curve_reach(reach: float, *, level: float = LEVEL) -> int:
 
 
 @cache
-def _score(level: float) -> float:
+def normal_score(level: float = LEVEL) -> float:
     """Return how many standard errors hold a level of all chance, on both sides."""
     return normal_quantile(0.5 + level / 2)

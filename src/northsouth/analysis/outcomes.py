@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
-
-import numpy as np
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from northsouth.analysis.columns import FIRST_STRIKE, ArmCells, arms, outcome_called
+from northsouth.analysis.crossed import Margins, bounds, counts_by_rerun
 from northsouth.analysis.intervals import wilson
 from northsouth.analysis.tally import tally_of
 from northsouth.records.results import Cell, Results
 from northsouth.records.schema import ROUTES
-from northsouth.vocabulary.questions import ASIDES, OutcomeKind, Route
+from northsouth.vocabulary.questions import ASIDES, DesignKind, FactsAt, OutcomeKind, Route
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
+
+_REMEMBERED: Final = 16
+"""Tables of arms that are kept at a time: those of a run with several points read all its rows again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +102,25 @@ def shares_by_cell(results: Results, outcome: str = FIRST_STRIKE) -> tuple[CellS
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def shares_by_arm(results: Results, outcome: str = FIRST_STRIKE) -> tuple[ArmShares, ...]:
     """Give the shares of a route or of yes in every arm.
 
-    Where an arm has several design points, reruns of one point resemble each other: the interval
-    then rests on how much the points differ.
+    Where an arm has several design points, rerun k has the same luck at all of them: the interval then
+    rests on how much points differ and how much lucks do (``crossed``).
     """
     counts, categories = _counts(results, outcome)
     failed = tally_of(results).failed
+    drawn = _are_drawn(results)
     found = []
     for arm in arms(results):
         block = counts[list(arm.cells)]
-        n = int(block.sum())
-        sizes = block.sum(axis=1)
-        shares = tuple(_pooled(name, block[:, code], sizes) for code, name in categories)
-        found.append(ArmShares(arm, outcome, shares, n, int(failed[list(arm.cells)].sum())))
+        across = counts_by_rerun(results, arm.cells, outcome, block.shape[1])
+        shares = tuple(
+            _pooled(name, Margins(block[:, code], block.sum(axis=1), across[code], across.sum(axis=0), drawn))
+            for code, name in categories
+        )
+        found.append(ArmShares(arm, outcome, shares, int(block.sum()), int(failed[list(arm.cells)].sum())))
     return tuple(found)
 
 
@@ -158,21 +166,12 @@ def _counts(results: Results, outcome: str) -> tuple[NDArray[np.int64], list[tup
     return counts, [(ROUTES.index(route), str(route)) for route in Route]
 
 
-def _pooled(name: str, counts: NDArray[np.int64], sizes: NDArray[np.int64]) -> Share:
-    """Pool the cells of an arm; count as many reruns as their scatter and their common luck are worth.
+def _pooled(name: str, margins: Margins) -> Share:
+    """Pool the cells of an arm, and bound the share by what its points and lucks are worth together."""
+    return replace(share_of(name, margins.hits, margins.n), **bounds(margins)._asdict())
 
-    Rerun k has the same luck at every point, so that many points make one rerun no surer than one
-    point does; the interval rests on the scatter of the points plus the chance of a single point.
-    """
-    count, n = int(counts.sum()), int(sizes.sum())
-    plain = share_of(name, count, n)
-    filled = sizes > 0
-    points = int(filled.sum())
-    if points < 2:  # noqa: PLR2004 - one point has no scatter
-        return plain
-    scatter = float(np.var(counts[filled] / sizes[filled], ddof=1)) / points
-    each = float(sizes.max())
-    spread = plain.share * (1 - plain.share)
-    worth = spread / (spread / each + scatter) if 0 < count < n else min(each, float(points))
-    low, high = wilson(plain.share * worth, worth)
-    return Share(name, count, n, plain.share, low, high)
+
+def _are_drawn(results: Results) -> bool:
+    """Tell whether the design points are draws: a grid is, but where facts are drawn for it besides."""
+    experiment = results.experiment
+    return experiment.design is not DesignKind.GRID or experiment.facts_at is not FactsAt.VALUES
