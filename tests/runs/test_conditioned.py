@@ -6,7 +6,7 @@ import pytest
 from northsouth.inputs.places import EXPERIMENTS, shipped
 from northsouth.inputs.resolve import resolve_experiment
 from northsouth.records.experiment import ResolvedExperiment
-from northsouth.runs.conditioned import drawn, values_of
+from northsouth.runs.conditioned import Drawn, drawn, values_of
 
 PRICE = "conferences.commitments.blocs.options.step_price"
 SHIFT = "conferences.commitments.blocs.worth.south_shift"
@@ -33,4 +33,19 @@ def test_a_draw_is_the_rerun_of_its_number_with_its_facts(august: ResolvedExperi
     two = drawn(august, (PRICE, SHIFT), 60, threads=2, say=lambda _: None)
     assert one.rows.tobytes() == two.rows[:40].tobytes()
     assert np.all(one.nats < 0.0)
-    assert len(np.unique(one.nats)) == 40
+    assert len(np.unique(one.rows["recorded_nats"])) == 40
+
+
+def test_a_draw_in_which_a_question_did_not_stand_has_not_made_the_record(august: ResolvedExperiment) -> None:
+    """Where the freeze comes late two questions of July 1941 are not asked: such a draw has no weight.
+
+    All others weigh what their answers weigh, and so has every draw if no question stands less often.
+    """
+    found = drawn(august, (PRICE, SHIFT), 60, threads=1, say=lambda _: None)
+    unasked = found.rows["recorded_unasked"]
+    late = unasked > unasked.min()
+    assert 0 < late.sum() < 60
+    assert np.array_equal(found.nats == -np.inf, late)
+    assert np.array_equal(found.nats[~late], found.rows["recorded_nats"][~late])
+    asked = Drawn(found.facts, found.values[~late], found.rows[~late])
+    assert np.isfinite(asked.nats).all()

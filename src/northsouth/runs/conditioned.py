@@ -48,8 +48,16 @@ class Drawn:
 
     @property
     def nats(self) -> Numbers:
-        """Return the logarithm of the record's chance in each draw; of one that failed minus infinity."""
-        told: Numbers = np.where(self.rows["status"] == OK, self.rows["recorded_nats"], -np.inf)
+        """Return the logarithm of the record's chance in each draw; of one that failed minus infinity.
+
+        A draw in which a question did not stand that stands in others cannot have made the record, however
+        few answers it had to give: where the freeze comes late nobody is asked about terms in July 1941.
+        """
+        sound = self.rows["status"] == OK
+        unasked = np.where(sound, self.rows["recorded_unasked"], np.inf)
+        told: Numbers = np.where(
+            sound & (unasked == unasked.min(initial=np.inf)), self.rows["recorded_nats"], -np.inf
+        )
         return told
 
 
@@ -102,7 +110,8 @@ def chances_of_yes(
     """Return draws of the named facts, and the chance of a yes to each recorded question in each draw.
 
     Shapes: draws x facts, draws x questions. In every draw the world goes on as recorded, whatever the
-    chance was; so answers may be drawn from these chances anew, as often as one likes.
+    chance was; so answers may be drawn from these chances anew, as often as one likes. The chance of a
+    question that does not stand in a draw is not a number.
     """
     hand = _Hand(experiment, names, draws, say)
     record = experiment.record.interventions if experiment.record else ()
@@ -114,8 +123,9 @@ def chances_of_yes(
     chances = np.zeros((draws, len(after)))
 
     def carry_out(number: int) -> None:
-        seen, _ = hand.engine_of(number).watch(number, 1, after, ("recorded_nats",))
-        said = np.exp(np.diff(seen[0, :, 0], prepend=0.0))
+        seen, _ = hand.engine_of(number).watch(number, 1, after, ("recorded_nats", "recorded_unasked"))
+        nats, unasked = np.diff(seen[0], axis=0, prepend=0.0).T
+        said = np.where(unasked > 0.0, np.nan, np.exp(nats))
         chances[number] = np.where(said_yes, said, 1.0 - said)
 
     _each(draws, carry_out, threads, say)
