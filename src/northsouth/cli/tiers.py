@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from northsouth.cli.follow import lines_followed
 from northsouth.errors import NorthsouthError
 
 ABOUT: Final = ".posterior.json"
@@ -56,6 +57,10 @@ def lines_of(about: Mapping[str, Any]) -> Iterator[str]:
         said = ", ".join(f"{name.replace('_', ' ')} {line[name]:.3g}" for name in NUMBERS if name in line)
         chance = f"chance of what came {line['chance']:.3f}"
         yield f"{line['outcome']:22} {line['forecaster']:28} {chance}; {said}"
+    if about.get("followed"):
+        yield ""
+        yield "The same draws, each with the luck of its rerun, of 100 (± standard error):"
+        yield from lines_followed(about["followed"])
 
 
 def spoken_shares(shares: Mapping[str, float]) -> str:

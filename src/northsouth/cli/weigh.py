@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from northsouth.runs.conditioned import Drawn
 
 EXPERIMENT: Final = "from_august_1941"
-DRAWS: Final = 500_000
+DRAWS: Final = 1_500_000
 KEPT: Final = 1_000
 OF_TRIGGER: Final = 20_000
 DATES: Final = ("south_prepared_day", "south_decided_day", "south_attack_day", "north_attack_day")
@@ -38,19 +38,29 @@ WEIGHED: Final = "blocs, as tier B weighs them"
 @click.option("--draws", type=click.IntRange(1_000), default=DRAWS, help="Draws of the coefficients.")
 @click.option("--keep", type=click.IntRange(1), default=KEPT, help="Weighed draws that are kept.")
 @click.option("--prior-only", is_flag=True, help="Only foretell, before any answer is looked at.")
+@click.option("--follow", multiple=True, metavar="NAME", help="Carry kept draws through NAME too.")
 @click.option("--out", type=click.Path(path_type=Path), default=None, help="Write the files into DIR.")
-def weigh(experiment: str, *, draws: int, keep: int, prior_only: bool, out: Path | None) -> None:
+def weigh(
+    experiment: str, *, draws: int, keep: int, prior_only: bool, follow: tuple[str, ...], out: Path | None
+) -> None:
     """Draw the nine coefficients of the decision and weigh each draw by the answers on record.
 
     EXPERIMENT starts after the record: until then every question is answered as it was, and the chance that
     the blocs gave to the answers is the weight. With --out three files are written that belong beside the
     model: MODEL.prior.json (what was foretold before the record is looked at), MODEL.posterior.csv (draws as
     often as they weigh) and MODEL.posterior.json (what was learned, and how what came was foretold).
+
+    With --follow the kept draws are carried through the arms of another experiment, each with the luck of its
+    own rerun: what the answers teach about how the blocs leaned is not forgotten, as it is where an
+    experiment draws the coefficients alone (facts = "tier B").
     """
+    from northsouth.cli.follow import follow as carried
+    from northsouth.cli.follow import read_followed
     from northsouth.deliberation.coefficients import FREE
     from northsouth.runs.conditioned import drawn
 
     asked, held_out = _read(experiment)
+    others = read_followed(follow, asked)
     found = drawn(asked, FREE, draws, threads=os.cpu_count() or 1, say=say)
     command = f"northsouth weigh {asked.name} --draws {draws}"
     foretold = _foretold(found, command)
@@ -59,7 +69,15 @@ def weigh(experiment: str, *, draws: int, keep: int, prior_only: bool, out: Path
         _write(out / f"{asked.model}.prior.json", foretold)
     if prior_only:
         return
-    _weigh(asked, found, held_out, keep=keep, out=out, command=f"{command} --keep {keep}")
+    command = " ".join([command, f"--keep {keep}", *(f"--follow {name}" for name in follow)])
+    about, picked = _weighed(asked, found, held_out, keep=keep, command=command)
+    about["followed"] = carried(others, found, picked)
+    click.echo("")
+    for line in lines_of(about):
+        click.echo(line)
+    if out is not None:
+        _write_draws(out / f"{asked.model}.posterior.csv", found.facts, found.values[picked].tolist())
+        _write(out / f"{asked.model}{ABOUT}", about)
 
 
 def _read(experiment: str) -> tuple[ResolvedExperiment, tuple[HeldOut, ...]]:
@@ -90,11 +108,12 @@ def _foretold(found: Drawn, command: str) -> dict[str, Any]:
     import numpy as np
 
     equal = np.full(len(found.rows), 1.0 / len(found.rows))
-    digest = hashlib.sha256(found.values.tobytes() + found.rows.tobytes()).hexdigest()
+    digest = hashlib.sha256(np.ascontiguousarray(found.values))
+    digest.update(found.rows)
     return {
         "command": command,
         "draws": len(found.rows),
-        "digest": digest,
+        "digest": digest.hexdigest(),
         "failed": int((found.rows["status"] != 0).sum()),
         **_shares_and_dates(found, equal),
     }
@@ -123,15 +142,10 @@ def _print_foretold(foretold: dict[str, Any]) -> None:
     click.echo(f"Digest of the {foretold['draws']:,} draws: {foretold['digest'][:16]}")
 
 
-def _weigh(
-    asked: ResolvedExperiment,
-    found: Drawn,
-    held_out: tuple[HeldOut, ...],
-    *,
-    keep: int,
-    out: Path | None,
-    command: str,
-) -> None:
+def _weighed(
+    asked: ResolvedExperiment, found: Drawn, held_out: tuple[HeldOut, ...], *, keep: int, command: str
+) -> tuple[dict[str, Any], Any]:
+    """Weigh the draws; return what is told of them, and the draws that are kept, as often as they weigh."""
     import numpy as np
 
     from northsouth.analysis.judged import Forecast, judged
@@ -175,13 +189,7 @@ def _weigh(
         "learned": [_lesson(lesson) for lesson in learned],
         "judged": [_judgement(each) for each in judgements],
     }
-    click.echo("")
-    for line in lines_of(about):
-        click.echo(line)
-    if out is not None:
-        rows = found.values[resampled(weights, 0.5, keep)]
-        _write_draws(out / f"{asked.model}.posterior.csv", found.facts, rows.tolist())
-        _write(out / f"{asked.model}{ABOUT}", about)
+    return about, resampled(weights, 0.5, keep)
 
 
 def _by_trigger(asked: ResolvedExperiment) -> Any:  # noqa: ANN401 - rows

@@ -31,10 +31,11 @@ class NotCompiledError(NorthsouthError):
     """The model does not compile, and so many reruns would take days without."""
 
 
-AT_ONCE: Final = 500
+AT_ONCE: Final = 200
 """Draws that a thread does at once."""
-SPOKEN: Final = 40
+SPOKEN: Final = 100
 """So many pieces of work are done between one word on the progress and the next."""
+COMPILING: Final = "The model is loaded, or compiled where it has changed; that takes about half a minute."
 ARRAY: Final = np.float64
 
 
@@ -87,16 +88,30 @@ def drawn(
     All other facts stand where the experiment has them. Raises KeyError for a fact that the model lacks,
     and NotCompiledError where it cannot be compiled.
     """
-    hand = _Hand(experiment, names, draws, say)
-    rows = np.empty(draws, ROW)
+    values = _values(experiment, names, draws)
+    say(COMPILING)
+    hand = _Hand(experiment, 0, names, values)
+    return Drawn(tuple(names), values, hand.rows(range(draws), threads, say))
 
-    def carry_out(number: int) -> None:
-        batch = hand.engine_of(number).batch(number, 1)
-        broken = (0, number, FAILED, *failed_row())
-        rows[number] = broken if batch.broken else rows_of(batch.worlds, 0, number)[0]
 
-    _each(draws, carry_out, threads, say)
-    return Drawn(tuple(names), hand.values, rows)
+def followed(
+    experiment: ResolvedExperiment,
+    found: Drawn,
+    picked: Sequence[int],
+    *,
+    threads: int,
+    say: Callable[[str], None],
+) -> tuple[Rows, ...]:
+    """Carry some draws through each arm of another experiment: their facts, and each the luck of its rerun.
+
+    So what an answer taught about how blocs leaned in its history is not forgotten. A fact that an arm sets
+    stands as the arm has it. Raises NotCompiledError.
+    """
+    tables = []
+    for number, arm in enumerate(experiment.arms):
+        hand = _Hand(experiment, number, found.facts, found.values, but=tuple(arm.overrides))
+        tables.append(hand.rows(picked, threads, say))
+    return tuple(tables)
 
 
 def chances_of_yes(
@@ -113,7 +128,7 @@ def chances_of_yes(
     chance was; so answers may be drawn from these chances anew, as often as one likes. The chance of a
     question that does not stand in a draw is not a number.
     """
-    hand = _Hand(experiment, names, draws, say)
+    hand = _Hand(experiment, 0, names, _values(experiment, names, draws))
     record = experiment.record.interventions if experiment.record else ()
     questions = [edit for edit in record if edit.kind is InterventionKind.ASK]
     said_yes = np.array([edit.value > 0.0 for edit in sorted(questions, key=lambda edit: edit.day)])
@@ -122,30 +137,37 @@ def chances_of_yes(
     after = [day + MINUTES / 2.0 for day, event in edits.forced if event == asked]
     chances = np.zeros((draws, len(after)))
 
-    def carry_out(number: int) -> None:
-        seen, _ = hand.engine_of(number).watch(number, 1, after, ("recorded_nats", "recorded_unasked"))
-        nats, unasked = np.diff(seen[0], axis=0, prepend=0.0).T
-        said = np.where(unasked > 0.0, np.nan, np.exp(nats))
-        chances[number] = np.where(said_yes, said, 1.0 - said)
+    def carry_out(numbers: range) -> None:
+        for number in numbers:
+            seen, _ = hand.engine_of(number).watch(number, 1, after, ("recorded_nats", "recorded_unasked"))
+            nats, unasked = np.diff(seen[0], axis=0, prepend=0.0).T
+            said = np.where(unasked > 0.0, np.nan, np.exp(nats))
+            chances[number] = np.where(said_yes, said, 1.0 - said)
 
     _each(draws, carry_out, threads, say)
     return hand.values, chances
 
 
 class _Hand:
-    """Draws of facts, and an engine of one scenario for each of them."""
+    """Draws of facts, and an engine of one arm for each of them; ``but`` are facts that the arm sets."""
 
     def __init__(
-        self, experiment: ResolvedExperiment, names: Sequence[str], draws: int, say: Callable[[str], None]
+        self,
+        experiment: ResolvedExperiment,
+        arm: int,
+        names: Sequence[str],
+        values: Numbers,
+        *,
+        but: Sequence[str] = (),
     ) -> None:
         from northsouth.engines.compiled import CompiledEngine
         from northsouth.engines.machinery import JAPAN_1941
 
-        known = {fact.name: fact for fact in experiment.facts}
         self.names = tuple(names)
-        self.values = values_of([known[name] for name in names], draws, experiment.seed)
-        self.scenario = Design(experiment).scenario(0)
-        say("The model is loaded, or compiled where it has changed; that takes about half a minute.")
+        self.values = values
+        self.but = frozenset(but)
+        design = Design(experiment)
+        self.scenario = design.scenario(arm * design.points)
         if failure := compile_model():
             raise NotCompiledError(f"{failure}. Draws are run compiled only.")
         self.engine = CompiledEngine(JAPAN_1941, self.scenario, seed=experiment.seed)
@@ -153,18 +175,39 @@ class _Hand:
     def engine_of(self, number: int) -> CompiledEngine:
         """Give the engine the facts of a draw."""
         drawn = dict(zip(self.names, self.values[number].tolist(), strict=True))
-        return self.engine.with_facts(self.scenario.facts | drawn)
+        kept = {name: value for name, value in drawn.items() if name not in self.but}
+        return self.engine.with_facts(self.scenario.facts | kept)
+
+    def rows(self, numbers: Sequence[int], threads: int, say: Callable[[str], None]) -> Rows:
+        """Run the rerun of each number with the facts of its draw; a row for each, in their order."""
+        rows = np.empty(len(numbers), ROW)
+
+        def carry_out(places: range) -> None:
+            mine = [int(numbers[place]) for place in places]
+            batches = [self.engine_of(number).batch(number, 1) for number in mine]
+            found = rows_of(np.concatenate([batch.worlds for batch in batches]), 0, 0)
+            found["rerun"] = mine
+            for place, batch in enumerate(batches):
+                if batch.broken:
+                    found[place] = (0, mine[place], FAILED, *failed_row())
+            rows[places.start : places.stop] = found
+
+        _each(len(numbers), carry_out, threads, say)
+        return rows
 
 
-def _each(draws: int, carry_out: Callable[[int], None], threads: int, say: Callable[[str], None]) -> None:
-    """Do every draw in threads; whoever breaks it off waits for no more than what is under way."""
+def _values(experiment: ResolvedExperiment, names: Sequence[str], draws: int) -> Numbers:
+    known = {fact.name: fact for fact in experiment.facts}
+    return values_of([known[name] for name in names], draws, experiment.seed)
+
+
+def _each(draws: int, carry_out: Callable[[range], None], threads: int, say: Callable[[str], None]) -> None:
+    """Do every draw, piece by piece in threads; whoever breaks it off waits for what is under way."""
     leaving = threading.Event()
 
     def piece(numbers: range) -> int:
-        for number in numbers:
-            if leaving.is_set():
-                break
-            carry_out(number)
+        if not leaving.is_set():
+            carry_out(numbers)
         return numbers.stop
 
     pieces = [range(first, min(first + AT_ONCE, draws)) for first in range(0, draws, AT_ONCE)]
