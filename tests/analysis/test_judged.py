@@ -37,6 +37,8 @@ def test_a_route_is_judged_beside_three_rivals() -> None:
     found = by_name(judged([STRUCK], [Forecast("four", four, np.full(4, 0.25))], WINDOW))
     assert found["four"].chance == pytest.approx(3.5 / 6.5)
     assert found["four"].log_score == pytest.approx(-math.log(3.5 / 6.5))
+    assert found["four"].saved == pytest.approx(1 - found["four"].brier / 0.8)
+    assert found["uniform"].saved == 0.0
     assert found["uniform"].chance == pytest.approx(0.2)
     assert found["wait 4, south 1, north 1"].chance == pytest.approx(1 / 6)
     assert found["as it was: none"].chance == pytest.approx(0.5 / 6.5)
@@ -53,6 +55,7 @@ def test_weights_move_a_judgement() -> None:
     assert torn.days_lost is not None
     assert sure.days_lost < torn.days_lost
     assert torn.place == pytest.approx(0.25)
+    assert torn.as_far_out == pytest.approx(0.5)
 
 
 def test_what_did_not_come_was_foretold_by_who_did_not_foretell_it() -> None:

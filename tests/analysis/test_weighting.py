@@ -16,7 +16,6 @@ from northsouth.analysis.weighting import (
     estimate,
     is_ample,
     log_evidence,
-    next_power,
     normalised,
     rank_correlation,
     resampled,
@@ -168,27 +167,12 @@ def test_a_record_that_no_rerun_can_have_made_is_refused() -> None:
     """Weights that are all 0 are no weights, and neither are numbers that are none."""
     with pytest.raises(ConditioningError, match="none of 2 reruns can have made the record"):
         weights_from([-math.inf, -math.inf])
-    with pytest.raises(ConditioningError, match="1 of 2 reruns can have made"):
-        next_power([0.0, -math.inf], 0.0, 1.5)
     for bad in (math.nan, math.inf):
         with pytest.raises(ValueError, match="log weights"):
             weights_from([0.0, bad])
     for wrong in ([0.0, 0.0], [1.0, -0.5], [1.0], [1.0, math.nan]):
         with pytest.raises(ValueError, match="weights"):
             normalised(wrong, 2)
-
-
-@given(logs=st.lists(st.floats(-30, 0), min_size=4, max_size=40), share=st.floats(0.3, 0.95))
-def test_the_record_is_let_in_as_far_as_the_sample_bears(logs: list[float], share: float) -> None:
-    """Step by step the power rises to 1, and each step leaves a sample worth what is wanted."""
-    power, steps, wanted = 0.0, 0, share * len(logs)
-    while power < 1:
-        after = next_power(logs, power, wanted)
-        assert power < after <= 1
-        added = [(after - power) * log for log in logs]
-        assert effective_sample(weights_from(added)) >= wanted * (1 - 1e-6)
-        power, steps = after, steps + 1
-        assert steps < 10_000
 
 
 @given(weights=WEIGHTS, chance=st.floats(0, 1))

@@ -23,7 +23,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_is_weighed_is_written_and_followed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    """Three files are written; the draws that are kept go through each arm of the experiment that is named."""
+    """Three files are written; kept draws go through each arm of the experiment named."""
     arguments = [
         "weigh",
         "--draws",

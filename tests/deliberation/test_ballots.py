@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.integrate import quad
 
-from northsouth.deliberation.ballots import UNTIL_AGREED, agreed, deadlocked, luce, option_value
+from northsouth.deliberation.ballots import UNTIL_AGREED, agreed, luce, option_value
 from northsouth.vocabulary.normal import normal_density
 
 UTILITIES = st.floats(-20, 20)
@@ -43,12 +43,13 @@ def test_without_noise_there_is_no_choice_by_chance() -> None:
 
 
 @given(chances=ballots(), most=BALLOTS)
-def test_yes_no_and_deadlock_are_all_that_can_come_of_it(chances: tuple[float, float], most: float) -> None:
-    """The chances of yes, of no and of a deadlock lie within 0 and 1 and sum to 1."""
+def test_what_is_neither_yes_nor_no_is_a_deadlock(chances: tuple[float, float], most: float) -> None:
+    """Yes and no lie within 0 and 1 and leave what (1 - pi)^R is: that no ballot is unanimous."""
     yes, no = chances
-    parts = agreed(yes, no, most), agreed(no, yes, most), deadlocked(yes, no, most)
+    parts = agreed(yes, no, most), agreed(no, yes, most)
     assert all(-1e-15 <= part <= 1 + 1e-12 for part in parts)
-    assert sum(parts) == pytest.approx(1.0, abs=1e-12)
+    left = 0.0 if most == UNTIL_AGREED and yes + no > 0 else max(1 - yes - no, 0.0) ** min(most, 1e9)
+    assert 1.0 - sum(parts) == pytest.approx(left, abs=1e-12)
 
 
 @given(chances=ballots(), most=BALLOTS)
@@ -65,25 +66,23 @@ def test_the_sum_over_ballots_is_the_closed_form(chances: tuple[float, float], m
 
 @given(chances=ballots(), most=BALLOTS)
 def test_another_ballot_never_makes_an_answer_less_likely(chances: tuple[float, float], most: float) -> None:
-    """More ballots raise the chance of yes and lower that of a deadlock, towards the limit without end."""
+    """More ballots raise the chance of yes, towards the limit without end."""
     yes, no = chances
     chance, more = agreed(yes, no, most), agreed(yes, no, most + 1)
     assert chance <= more <= agreed(yes, no, UNTIL_AGREED) * (1 + 1e-12)
-    assert deadlocked(yes, no, most) >= deadlocked(yes, no, most + 1) >= deadlocked(yes, no, UNTIL_AGREED)
 
 
 def test_one_ballot_is_unanimity_and_none_is_no_answer() -> None:
     """One ballot gives the chances of that ballot; with none nothing is decided."""
     assert agreed(0.3, 0.2, 1.0) == 0.3
-    assert deadlocked(0.3, 0.2, 1.0) == 0.5
-    assert (agreed(0.3, 0.2, 0.0), deadlocked(0.3, 0.2, 0.0)) == (0.0, 1.0)
+    assert agreed(0.3, 0.2, 0.0) == 0.0
 
 
 @pytest.mark.parametrize("most", [1.0, 3.0, UNTIL_AGREED])
 def test_what_cannot_be_is_never_agreed(most: float) -> None:
-    """Blocs that are never unanimous are in deadlock for ever, and certain ones agree at once."""
-    assert (agreed(0.0, 0.0, most), deadlocked(0.0, 0.0, most)) == (0.0, 1.0)
-    assert (agreed(1.0, 0.0, most), deadlocked(1.0, 0.0, most)) == (1.0, 0.0)
+    """Blocs that are never unanimous never agree, and certain ones agree at once."""
+    assert agreed(0.0, 0.0, most) == 0.0
+    assert agreed(1.0, 0.0, most) == 1.0
 
 
 @given(mean=MEANS, spread=SPREADS)

@@ -7,7 +7,7 @@ other. Each test says which.
 
 import pytest
 
-from northsouth.deliberation.ballots import UNTIL_AGREED, agreed, deadlocked, luce, option_value
+from northsouth.deliberation.ballots import UNTIL_AGREED, agreed, luce, option_value
 
 
 def test_a_luce_choice_between_two_of_three() -> None:
@@ -42,7 +42,8 @@ def test_three_factions_agree_on_one_of_three_options() -> None:
         assert agreed(yes, no, 1000.0) == pytest.approx(at_last[option], rel=1e-13)
         if option < len(three):
             assert agreed(yes, no, 3.0) == pytest.approx(three[option], rel=1e-12)
-    waiting = agreed(0.045, 0.0495, 3.0) + deadlocked(0.045, 0.0495, 3.0)
+    north, south, wait = unanimous
+    waiting = 1.0 - agreed(north, south + wait, 3.0) - agreed(south, north + wait, 3.0)
     assert waiting == pytest.approx(0.8650912026249999, rel=1e-12)
 
 
@@ -89,7 +90,9 @@ def test_six_conferences_are_six_ballots() -> None:
     north, south = 0.04, 0.10
     assert agreed(north, south, 6.0) == pytest.approx(0.170123647104, rel=1e-12)
     assert agreed(south, north, 6.0) == pytest.approx(0.42530911776, rel=1e-12)
-    assert deadlocked(north, south, 6.0) == pytest.approx(0.404567235136, rel=1e-12)
+    assert 1.0 - agreed(north, south, 6.0) - agreed(south, north, 6.0) == pytest.approx(
+        0.404567235136, rel=1e-12
+    )
 
 
 def test_an_option_against_a_sure_thing() -> None:

@@ -7,7 +7,7 @@ import numba
 import numpy as np
 import pytest
 
-from northsouth.deliberation.ballots import UNTIL_AGREED, agreed, deadlocked, luce, option_value
+from northsouth.deliberation.ballots import UNTIL_AGREED, agreed, luce, option_value
 from northsouth.engines.compiler import Workshop
 from northsouth.vocabulary.normal import normal_density, normal_share_below
 
@@ -26,7 +26,6 @@ SCORES = np.linspace(-40.0, 40.0, 2001)[:, np.newaxis]
         (luce, UTILITIES),
         (option_value, np.vstack([UTILITIES, [[1.0, 0.0], [-1.0, 0.0]]])),
         (agreed, np.vstack([BALLOTS, [[0.0, 0.0, 3.0], [0.0, 0.0, UNTIL_AGREED]]])),
-        (deadlocked, np.vstack([BALLOTS, [[0.0, 0.0, 3.0], [0.0, 0.0, UNTIL_AGREED]]])),
     ],
     ids=lambda thing: getattr(thing, "__name__", ""),
 )

@@ -33,8 +33,10 @@ class Forecast:
 class Judgement:
     """How a forecaster did on one outcome.
 
-    ``log_score`` in nats and ``brier`` for a route; ``days_lost`` in days and ``place`` from 0 to 1 for a
-    date; ``chance`` is what was given to what came, for a date to its coming within the window.
+    ``chance`` is what was given to what came, for a date to its coming within the window. For a route,
+    ``log_score`` in nats, ``brier``, and ``saved``, the part of the uniform forecaster's Brier score that is
+    saved. For a date, ``days_lost`` in days, ``place`` from 0 to 1, and ``as_far_out``, the chance that was
+    given to a place as far out on either side.
     """
 
     outcome: str
@@ -42,8 +44,10 @@ class Judgement:
     chance: float
     log_score: float | None = None
     brier: float | None = None
+    saved: float | None = None
     days_lost: float | None = None
     place: float | None = None
+    as_far_out: float | None = None
 
 
 def judged(
@@ -73,6 +77,7 @@ def _of_routes(held: HeldOut, forecasts: Sequence[Forecast]) -> list[Judgement]:
     for forecast in forecasts:
         shares = scores.category_shares(forecast.rows[held.outcome], k, forecast.weights)
         chances[forecast.name] = scores.smoothed(shares, effective_sample(forecast.weights))
+    knows_nothing = scores.brier_score(scores.uniform(k), observed)
     return [
         Judgement(
             held.outcome,
@@ -80,6 +85,7 @@ def _of_routes(held: HeldOut, forecasts: Sequence[Forecast]) -> list[Judgement]:
             float(of[observed]),
             log_score=scores.log_score(of, observed),
             brier=scores.brier_score(of, observed),
+            saved=scores.skill(scores.brier_score(of, observed), knows_nothing),
         )
         for name, of in chances.items()
     ]
@@ -88,10 +94,12 @@ def _of_routes(held: HeldOut, forecasts: Sequence[Forecast]) -> list[Judgement]:
 def _of_dates(held: HeldOut, forecast: Forecast, window: tuple[float, float]) -> Judgement:
     dates = np.asarray(forecast.rows[held.outcome], float)
     comes = float(forecast.weights[dates <= window[1]].sum())
+    place = scores.pit(dates, held.observed, forecast.weights)
     return Judgement(
         held.outcome,
         forecast.name,
         comes if held.observed <= window[1] else 1.0 - comes,
         days_lost=scores.date_score(dates, held.observed, window, forecast.weights),
-        place=scores.pit(dates, held.observed, forecast.weights),
+        place=place,
+        as_far_out=scores.two_sided(place),
     )

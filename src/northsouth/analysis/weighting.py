@@ -24,7 +24,6 @@ AMPLE_EFFECTIVE: Final = 1_000.0
 """A chance from an effective sample below this is printed with a warning."""
 _LEEWAY: Final = 1e-9
 """What a sum of weights may lack of a chance by rounding."""
-_HALVINGS: Final = 60
 
 
 class ConditioningError(NorthsouthError):
@@ -166,39 +165,6 @@ def resampled(weights: ArrayLike, luck: float, n: int | None = None) -> NDArray[
     last = int(np.flatnonzero(shares)[-1])
     picked = np.searchsorted(edges, (np.arange(wanted) + luck) / wanted, side="right")
     return np.minimum(picked, last)
-
-
-def next_power(log_weights: ArrayLike, done: float, wanted: float) -> float:
-    """Return how far the record may be let in next: the largest power that leaves a sample worth ``wanted``.
-
-    Tempering lets the weights in as w^power, from 0 to 1, with resampling in between. ``log_weights``
-    are of reruns that already stand for the power ``done``; what is added is w^(power - done), and
-    more than nothing. Source: Del Moral, Doucet and Jasra 2012, by halving. Raises
-    ConditioningError where fewer reruns than wanted can have made the record at all.
-
-    >>> logs = [0.0, -1.0, -2.0, -3.0]
-    >>> power = next_power(logs, 0.0, 3.0)
-    >>> round(effective_sample(weights_from(power * np.array(logs))), 6), next_power(logs, 0.9, 3.0)
-    (3.0, 1.0)
-    """
-    logs = np.asarray(log_weights, float)
-    possible = logs[logs > -math.inf]
-    if len(possible) < wanted:
-        raise ConditioningError(
-            f"weights: {len(possible):,} of {len(logs):,} reruns can have made the record; "
-            f"{wanted:,.0f} are wanted. Draw more reruns, or condition on fewer answers."
-        )
-
-    def worth(power: float) -> float:
-        return effective_sample(weights_from((power - done) * possible))
-
-    if done >= 1 or worth(1.0) >= wanted:
-        return 1.0
-    low, high = done, 1.0
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if worth(middle) >= wanted else (low, middle)
-    return high
 
 
 def contraction(values: ArrayLike, weights: ArrayLike, *, logarithmic: bool = False) -> float:

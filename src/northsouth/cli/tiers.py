@@ -11,7 +11,7 @@ from northsouth.cli.follow import lines_followed
 from northsouth.errors import NorthsouthError
 
 ABOUT: Final = ".posterior.json"
-NUMBERS: Final = ("log_score", "brier", "days_lost", "place")
+NUMBERS: Final = ("log_score", "brier", "saved", "days_lost", "place", "as_far_out")
 ROUTE: Final = "first_strike_by_1941"
 
 

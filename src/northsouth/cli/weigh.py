@@ -220,8 +220,10 @@ def _judgement(each: Judgement) -> dict[str, Any]:
         "chance": each.chance,
         "log_score": each.log_score,
         "brier": each.brier,
+        "saved": each.saved,
         "days_lost": each.days_lost,
         "place": each.place,
+        "as_far_out": each.as_far_out,
     }
     said = {name: round(number, 4) for name, number in numbers.items() if number is not None}
     return {"outcome": each.outcome, "forecaster": each.forecaster, **said}

@@ -54,23 +54,6 @@ def agreed(yes: float, no: float, ballots: float) -> float:
 
 
 @for_both_engines
-def deadlocked(yes: float, no: float, ballots: float) -> float:
-    """Return the chance that no ballot is unanimous, whichever way; what is left to yes and no is ``agreed``.
-
-    >>> round(deadlocked(0.2, 0.1, 3.0), 12), deadlocked(0.2, 0.1, UNTIL_AGREED)
-    (0.343, 0.0)
-    """
-    again = max(1.0 - (yes + no), 0.0)
-    if ballots == UNTIL_AGREED:
-        return 0.0 if yes + no > 0.0 else 1.0
-    undecided, held = 1.0, 0.0
-    while held < ballots:
-        undecided *= again
-        held += 1.0
-    return undecided
-
-
-@for_both_engines
 def option_value(mean: float, spread: float) -> float:
     """Return what it is worth to be free to take a thing later, or to leave it: E max(mean + spread Z, 0).
 
