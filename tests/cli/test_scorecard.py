@@ -31,7 +31,8 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 def test_json_lists_every_comparison(capsys: pytest.CaptureFixture[str]) -> None:
     """One object: what was compared, and what is known of tiers B and C."""
     answer = json.loads(said(capsys, "--json"))
-    assert answer.keys() == {"clamped", "tiers"}
+    assert answer.keys() == {"clamped", "answered", "tiers"}
+    assert answer["answered"] == []
     assert {"effective_sample", "learned", "judged"} <= answer["tiers"].keys()
     assert len(answer["clamped"]) == (ROOT / "models" / "comparisons.csv").read_text().count("\n") - 1
     for row in answer["clamped"]:
@@ -53,6 +54,27 @@ def test_lines_count_for_each_mechanism_and_end_in_a_sentence(capsys: pytest.Cap
     assert finding.endswith("mechanisms.")
     part_two = lines[lines.index(finding) + 1 :]
     assert any(line.startswith("first_strike_by_1941") and "blocs" in line for line in part_two)
+
+
+def test_clamped_history_counts_the_answers_that_each_rule_gives(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every answer of the record is counted once, by question and in all, in tiers B and C."""
+    assert carried_out(["scorecard", "--json"]) == 0
+    counted = json.loads(capsys.readouterr().out)["answered"]
+    with (ROOT / "models" / "record.csv").open(encoding="utf-8") as table:
+        record = list(csv.DictReader(table))
+    for tier in ("B", "C"):
+        *questions, whole = [line for line in counted if line["tier"] == tier]
+        for line in questions:
+            assert line["asked"] == sum(
+                (r["tier"], r["question"]) == (tier, line["question"]) for r in record
+            )
+            assert 0 <= line["by_staffs"] <= line["stood"] <= line["asked"]
+            assert line["by_no"] == line["stood"] - line["yes"]
+        for column in ("asked", "stood", "yes", "by_staffs", "by_blocs", "by_no"):
+            assert whole[column] == pytest.approx(sum(line[column] for line in questions))
+        assert whole["question"] == "all"
+    assert carried_out(["scorecard"]) == 0
+    assert sum(line.startswith("Answers of the record") for line in capsys.readouterr().out.splitlines()) == 2
 
 
 def test_out_holds_the_table_and_the_figure(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ def scorecard(
         tell_effects(model, reruns=reruns, out=out, as_json=as_json)
         return
     from northsouth.analysis.scorecard import as_objects, finding, scored
+    from northsouth.cli.answered import as_recorded, lines_of_rules
     from northsouth.cli.tiers import lines_of as lines_of_tiers
     from northsouth.cli.tiers import tiers_beside
     from northsouth.inputs.places import MODELS, asked_for
@@ -50,15 +51,19 @@ def scorecard(
     comparisons, asked = _read(model, history)
     tiers = tiers_beside(asked_for(model, MODELS))
     told = _told(asked)
+    rules = as_recorded(asked)
     scores = scored(told, comparisons)
     if out is not None:
         _write(out, told, scores)
     if as_json:
-        click.echo(json.dumps({"clamped": as_objects(scores), "tiers": tiers}, indent=2))
+        found = {"clamped": as_objects(scores), "answered": rules, "tiers": tiers}
+        click.echo(json.dumps(found, indent=2))
         return
     for line in lines_of(scores):
         click.echo(line)
     click.echo(f"\n{finding(scores)}.")
+    for line in lines_of_rules(rules):
+        click.echo(line)
     if tiers:
         click.echo(f"\nThe decision, as {tiers['command']} found it:\n")
         for line in lines_of_tiers(tiers):

@@ -24,3 +24,18 @@ class RecordedAnswer:
     sources: tuple[str, ...]
     standing: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question of the record, whether it stood in a history, its answer, and what rules make of it.
+
+    ``by_staffs`` is what the rule ``trigger`` answers, ``by_blocs`` the chance of a yes that the blocs give.
+    """
+
+    day: float
+    question: str
+    yes: bool
+    stood: bool
+    by_staffs: bool
+    by_blocs: float
