@@ -64,3 +64,12 @@ def test_what_did_not_come_was_foretold_by_who_did_not_foretell_it() -> None:
     two = rows((SOUTH, 950.0), (NONE, NEVER))
     found = judged([never], [Forecast("one in four", two, np.array([0.75, 0.25]))], WINDOW)[0]
     assert found.chance == pytest.approx(0.25)
+
+
+def test_what_comes_on_the_recorded_day_is_right_at_whatever_hour() -> None:
+    """The record knows days: an attack on the evening of that day loses nothing, and lies in its middle."""
+    evening = rows((SOUTH, 950.7), (SOUTH, 950.2))
+    found = judged([DAY], [Forecast("same day", evening, np.full(2, 0.5))], WINDOW)[0]
+    assert found.days_lost == pytest.approx(0.0)
+    assert found.place == pytest.approx(0.5)
+    assert found.as_far_out == pytest.approx(1.0)

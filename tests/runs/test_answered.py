@@ -1,5 +1,7 @@
 """The questions of the record are put to the rules in the world in which they were asked."""
 
+import math
+
 import pytest
 
 from northsouth.inputs.places import EXPERIMENTS, shipped
@@ -18,9 +20,7 @@ def heard() -> tuple[Answered, ...]:
 def test_the_chances_that_stand_beside_the_answers_are_those_that_weigh_them(
     heard: tuple[Answered, ...],
 ) -> None:
-    """The logarithms of the chances of what was said sum to what the history weighs itself by, floor apart."""
-    import math
-
+    """The logarithms of the chances of what was said sum to what the record weighs, floor apart."""
     history = told(resolve_experiment(shipped(EXPERIMENTS) / "history.toml"))
     said = [each.by_blocs if each.yes else 1.0 - each.by_blocs for each in heard if each.stood]
     nats = sum(math.log(max(chance, 0.001)) for chance in said)
@@ -29,7 +29,7 @@ def test_the_chances_that_stand_beside_the_answers_are_those_that_weigh_them(
 
 
 def test_staffs_answer_by_what_was_believed_that_day(heard: tuple[Answered, ...]) -> None:
-    """Clamped history never meets the staffs' conditions for the north, and the oil stop meets the southern."""
+    """Clamped history never meets the conditions for the north; once the oil stops it does for the south."""
     by_question = {
         each.question: {other.by_staffs for other in heard if other.question == each.question}
         for each in heard

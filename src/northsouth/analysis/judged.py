@@ -92,7 +92,7 @@ def _of_routes(held: HeldOut, forecasts: Sequence[Forecast]) -> list[Judgement]:
 
 
 def _of_dates(held: HeldOut, forecast: Forecast, window: tuple[float, float]) -> Judgement:
-    dates = np.asarray(forecast.rows[held.outcome], float)
+    dates = np.floor(np.asarray(forecast.rows[held.outcome], float))  # what came is known to the day
     comes = float(forecast.weights[dates <= window[1]].sum())
     place = scores.pit(dates, held.observed, forecast.weights)
     return Judgement(

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
-from northsouth.cli.verdict import table_text
-
 if TYPE_CHECKING:
     from northsouth.records.experiment import ResolvedExperiment
 
@@ -33,6 +31,8 @@ def as_recorded(asked: ResolvedExperiment) -> list[dict[str, Any]]:
 
 def lines_of_rules(counted: Sequence[dict[str, Any]]) -> Iterator[str]:
     """Write the counts as a table for each tier."""
+    from northsouth.cli.verdict import table_text
+
     for tier, when in TIERS.items():
         mine = [line for line in counted if line["tier"] == tier]
         if mine:

@@ -6,7 +6,6 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from northsouth.cli.verdict import table_text
 from northsouth.errors import InputError, Problem, say
 
 if TYPE_CHECKING:
@@ -67,6 +66,8 @@ def follow(
 
 def lines_followed(told: Sequence[Mapping[str, Any]]) -> list[str]:
     """Write the shares of each arm in reruns of a hundred, with standard errors, as a table."""
+    from northsouth.cli.verdict import table_text
+
     columns = [(outcome, route) for outcome in ROUTES for route in told[0][outcome]]
     header = ["arm", *(f"{route}{ROUTES[outcome]}" for outcome, route in columns)]
     rows = [

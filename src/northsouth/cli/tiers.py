@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from northsouth.cli.follow import lines_followed
 from northsouth.errors import NorthsouthError
 
 ABOUT: Final = ".posterior.json"
 NUMBERS: Final = ("log_score", "brier", "saved", "days_lost", "place", "as_far_out")
 ROUTE: Final = "first_strike_by_1941"
+MOVED: Final = 0.5
+"""A mean that moved by so many of its spreads before was moved, even if its range did not narrow."""
 
 
 class UnreadableTiersError(NorthsouthError):
@@ -30,7 +32,7 @@ def tiers_beside(model: Path) -> dict[str, Any]:
     try:
         about: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         list(lines_of(about))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+    except (OSError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError) as error:
         message = f"{path}: not as northsouth weigh writes it ({error}). Make it again with northsouth weigh."
         raise UnreadableTiersError(message) from error
     return about
@@ -43,21 +45,34 @@ def lines_of(about: Mapping[str, Any]) -> Iterator[str]:
         f"nats; effective sample {about['effective_sample']:,.0f} of {about['draws']:,} draws."
     )
     yield ""
-    yield f"{'coefficient':18} {'before':14} {'after':14} contraction  correlation of ranks with south"
+    yield f"{'coefficient':18} {'before':14} {'after':14} moved  contraction  correlation of ranks with south"
     for line in about["learned"]:
         name = line["fact"].rpartition(".")[2]
         before, after = (f"{line[key][0]:5.2f} ± {line[key][1]:4.2f}" for key in ("prior", "posterior"))
-        mark = "" if line["learned"] else "  assumed, not learned"
         carries = line["rank_correlation_with_south"]
-        yield f"{name:18} {before:14} {after:14} {line['contraction']:8.2f} {carries:12.2f}{mark}"
+        numbers = f"{moved(line):+5.2f} {line['contraction']:12.2f} {carries:12.2f}"
+        yield f"{name:18} {before:14} {after:14} {numbers}{_mark(line)}"
+    worth = about["effective_sample"]
     yield ""
-    yield f"As tier B weighs them, of 100 draws by the end of 1941: {spoken_shares(about[ROUTE])}."
+    yield "Before and after: mean ± spread. Moved: by how many of its spreads before a mean went."
+    of_means, of_contractions = 2 / math.sqrt(worth), 2 * math.sqrt(2 / worth)
+    yield (
+        f"From a sample worth {worth:,.0f} draws moves are known within ± {of_means:.2f} at most, and "
+        f"contractions within about ± {of_contractions:.2f}."
+    )
+    yield ""
+    yield (
+        f"As tier B weighs them, of 100 draws by the end of 1941: {spoken_shares(about[ROUTE])}; within "
+        f"± {_reach(about[ROUTE], worth):.0f}."
+    )
     yield ""
     for line in about["judged"]:
         said = ", ".join(f"{name.replace('_', ' ')} {line[name]:.3g}" for name in NUMBERS if name in line)
         chance = f"chance of what came {line['chance']:.3f}"
         yield f"{line['outcome']:22} {line['forecaster']:28} {chance}; {said}"
     if about.get("followed"):
+        from northsouth.cli.follow import lines_followed
+
         yield ""
         yield "The same draws, each with the luck of its rerun, of 100 (± standard error):"
         yield from lines_followed(about["followed"])
@@ -66,3 +81,28 @@ def lines_of(about: Mapping[str, Any]) -> Iterator[str]:
 def spoken_shares(shares: Mapping[str, float]) -> str:
     """Say shares as so many of a hundred."""
     return ", ".join(f"{route} {100 * share:.1f}" for route, share in shares.items())
+
+
+def moved(line: Mapping[str, Any]) -> float:
+    """Return by how many of its spreads before a coefficient's mean moved.
+
+    >>> moved({"prior": [2.25, 1.0], "posterior": [1.5, 0.8]})
+    -0.75
+    """
+    shift = line["posterior"][0] - line["prior"][0]
+    return float(shift / line["prior"][1])
+
+
+def _mark(line: Mapping[str, Any]) -> str:
+    """Say of a coefficient whose range did not narrow whether its mean moved or nothing was learned."""
+    if line["learned"]:
+        return ""
+    return "  moved, not narrowed" if abs(moved(line)) >= MOVED else "  assumed, not learned"
+
+
+def _reach(shares: Mapping[str, float], worth: float) -> float:
+    """Return the longest arm of Wilson's intervals of shares of so many draws, in draws of a hundred."""
+    from northsouth.analysis.intervals import wilson
+
+    intervals = {share: wilson(share * worth, worth) for share in shares.values()}
+    return max(100 * max(high - share, share - low) for share, (low, high) in intervals.items())
