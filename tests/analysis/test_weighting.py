@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom, gamma, norm, spearmanr
 
+from northsouth.analysis.intervals import wilson
 from northsouth.analysis.quantiles import quantile
 from northsouth.analysis.weighting import (
     ConditioningError,
@@ -20,6 +21,7 @@ from northsouth.analysis.weighting import (
     rank_correlation,
     resampled,
     weighted_quantile,
+    weighted_share,
     weights_from,
 )
 from northsouth.errors import ExitCode
@@ -34,6 +36,17 @@ def test_four_weights_have_the_known_estimate() -> None:
     weights, values = [0.1, 0.5, 1.0, 0.4], [1.0, 0.0, 1.0, 0.0]
     assert estimate(weights, values) == pytest.approx((0.55, 0.28659640611842985), rel=1e-13)
     assert effective_sample(weights) == pytest.approx(2.8169014084507045, rel=1e-13)
+
+
+def test_a_weighted_share_is_bounded_as_its_error_says() -> None:
+    """Equal weights have Wilson's interval; what never happens is bounded by the effective sample."""
+    happens = np.arange(40) < 14
+    assert weighted_share(np.ones(40), happens) == pytest.approx((0.35, *wilson(14, 40)), rel=1e-9)
+    weights = np.where(np.arange(40) < 20, 1.0, 3.0)
+    share, low, high = weighted_share(weights, happens)
+    worth = share * (1 - share) / estimate(weights, happens).error ** 2
+    assert (share, low, high) == pytest.approx((14 / 80, *wilson(14 / 80 * worth, worth)))
+    assert weighted_share(weights, np.zeros(40)) == pytest.approx((0.0, *wilson(0, 32.0)))
 
 
 def test_a_kernel_gives_the_known_posterior() -> None:

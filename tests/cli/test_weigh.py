@@ -43,7 +43,7 @@ def test_what_is_weighed_is_written_and_followed(capsys: pytest.CaptureFixture[s
     arms = {line["arm"]: line["first_strike"] for line in about["followed"]}
     assert len(arms) == (ROOT / "experiments" / "june_agreement.toml").read_text().count("[[arms]]") + 1
     for shares in arms.values():
-        assert sum(share for share, _ in shares.values()) == pytest.approx(1.0, abs=1e-3)
+        assert sum(share for share, _, _ in shares.values()) == pytest.approx(1.0, abs=1e-3)
     assert len({json.dumps(shares) for shares in arms.values()}) > 1
     kept = np.loadtxt(tmp_path / "1941.posterior.csv", delimiter=",", skiprows=1)
     assert kept.shape == (8, 9)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from northsouth.analysis.intervals import FloatArray
+from northsouth.analysis.intervals import FloatArray, wilson
 from northsouth.errors import ExitCode, NorthsouthError
 
 if TYPE_CHECKING:
@@ -127,6 +127,20 @@ def estimate(weights: ArrayLike, values: ArrayLike) -> Estimate:
     shares = normalised(weights, len(of))
     mean = float(shares @ of)
     return Estimate(mean, float(np.linalg.norm(shares * (of - mean))))
+
+
+def weighted_share(weights: ArrayLike, happens: ArrayLike) -> tuple[float, float, float]:
+    """Return the weight of the reruns in which something happens, and Wilson's bounds of it at 95 %.
+
+    The bounds are for as many independent reruns as would have the linearised error of ``estimate``; where
+    it happens in all or none, for the effective sample.
+
+    >>> [round(part, 4) for part in weighted_share([1.0, 1.0, 2.0], [1, 0, 0])]
+    [0.25, 0.0407, 0.7235]
+    """
+    share, error = estimate(weights, happens)
+    worth = share * (1 - share) / error**2 if error > 0 else effective_sample(weights)
+    return share, *wilson(share * worth, worth)
 
 
 def is_ample(effective: float, where: str, n: int) -> bool:

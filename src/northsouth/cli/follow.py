@@ -38,13 +38,13 @@ def follow(
     found: Drawn,
     picked: Any,  # noqa: ANN401 - an array
 ) -> list[dict[str, Any]]:
-    """Carry picked draws through the arms of experiments: shares of the routes with standard errors.
+    """Carry picked draws through the arms of experiments: shares of the routes with 95 % intervals.
 
     A draw that is picked several times is run once and counts so often.
     """
     import numpy as np
 
-    from northsouth.analysis.weighting import estimate
+    from northsouth.analysis.weighting import weighted_share
     from northsouth.records.schema import ROUTES as CODES
     from northsouth.runs.conditioned import followed
 
@@ -55,7 +55,7 @@ def follow(
         for arm, rows in zip(experiment.arms, tables, strict=True):
             shares = {
                 outcome: {
-                    str(route): [round(part, 4) for part in estimate(counts, rows[outcome] == code)]
+                    str(route): [round(part, 4) for part in weighted_share(counts, rows[outcome] == code)]
                     for code, route in enumerate(CODES)
                 }
                 for outcome in ROUTES
@@ -65,7 +65,7 @@ def follow(
 
 
 def lines_followed(told: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Write the shares of each arm in reruns of a hundred, with standard errors, as a table."""
+    """Write the shares of each arm in reruns of a hundred, with 95 % intervals, as a table."""
     from northsouth.cli.verdict import table_text
 
     columns = [(outcome, route) for outcome in ROUTES for route in told[0][outcome]]
@@ -73,8 +73,12 @@ def lines_followed(told: Sequence[Mapping[str, Any]]) -> list[str]:
     rows = [
         [
             f"{line['experiment']}: {line['title']}",
-            *(f"{100 * share:.1f} ± {100 * error:.1f}" for share, error in (line[o][r] for o, r in columns)),
+            *(_cell(*line[outcome][route]) for outcome, route in columns),
         ]
         for line in told
     ]
     return table_text(header, rows).splitlines()
+
+
+def _cell(share: float, low: float, high: float) -> str:
+    return f"{100 * share:.1f} ({100 * low:.0f} to {100 * high:.0f})"

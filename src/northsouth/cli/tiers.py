@@ -42,7 +42,7 @@ def lines_of(about: Mapping[str, Any]) -> Iterator[str]:
     """Write what was learned and how what came was foretold as lines for people."""
     yield (
         f"Log of the chance of the answers: {about['log_evidence']:.2f} ± {about['log_evidence_error']:.2f} "
-        f"nats; effective sample {about['effective_sample']:,.0f} of {about['draws']:,} draws."
+        f"nats (standard error). Effective sample: {about['effective_sample']:,.0f} of {about['draws']:,}."
     )
     yield ""
     yield f"{'coefficient':18} {'before':14} {'after':14} moved  contraction  correlation of ranks with south"
@@ -74,7 +74,7 @@ def lines_of(about: Mapping[str, Any]) -> Iterator[str]:
         from northsouth.cli.follow import lines_followed
 
         yield ""
-        yield "The same draws, each with the luck of its rerun, of 100 (± standard error):"
+        yield "The same draws, each with the luck of its rerun, of 100 (95 % interval):"
         yield from lines_followed(about["followed"])
 
 
