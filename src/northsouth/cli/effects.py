@@ -56,7 +56,7 @@ def tell_effects(model: str, *, reruns: int, out: Path | None, as_json: bool) ->
     mattering = sum(effect.matters for effect in effects)
     click.echo(
         f"\nOf {len(effects)} mechanisms {mattering} move a share or a date by more than three standard "
-        f"errors, over {POINTS} points of {reruns} reruns each."
+        f"errors, over {POINTS} points of {reruns} reruns each (±: one standard error)."
     )
 
 
