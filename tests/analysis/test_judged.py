@@ -37,6 +37,7 @@ def test_a_route_is_judged_beside_three_rivals() -> None:
     found = by_name(judged([STRUCK], [Forecast("four", four, np.full(4, 0.25))], WINDOW))
     assert found["four"].chance == pytest.approx(3.5 / 6.5)
     assert found["four"].log_score == pytest.approx(-math.log(3.5 / 6.5))
+    assert found["four"].brier is not None
     assert found["four"].saved == pytest.approx(1 - found["four"].brier / 0.8)
     assert found["uniform"].saved == 0.0
     assert found["uniform"].chance == pytest.approx(0.2)

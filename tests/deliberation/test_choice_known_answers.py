@@ -85,6 +85,17 @@ def test_three_ballots_of_the_golden_conference() -> None:
             assert agreed(yes, no, 3.0) == pytest.approx(three[option], rel=1e-12)
 
 
+def test_weaker_soviets_at_the_golden_conference() -> None:
+    """Eight divisions fewer move three blocs, and three ballots of them, to the known chances (K01)."""
+    army = (0.6662151773516881, 0.07596431180047927, 0.25782051084783264)
+    navy = (0.04574337416035969, 0.37382141552298154, 0.5804352103166589)
+    government = (0.2879109294381154, 0.14313631180692854, 0.568952758754956)
+    unanimous = [a * b * c for a, b, c in zip(army, navy, government, strict=True)]
+    for option, final in enumerate((0.023827344360714812, 0.011038203063403713)):
+        yes = unanimous[option]
+        assert agreed(yes, sum(unanimous) - yes, 3.0) == pytest.approx(final, rel=1e-10)
+
+
 def test_six_conferences_are_six_ballots() -> None:
     """Six like conferences that end with the first yes to north or south are six ballots (K02)."""
     north, south = 0.04, 0.10

@@ -1,12 +1,15 @@
 """Draws of facts with a rerun each: more draws leave the first as they were, and each is its own history."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from northsouth.inputs.places import EXPERIMENTS, shipped
 from northsouth.inputs.resolve import resolve_experiment
 from northsouth.records.experiment import ResolvedExperiment
-from northsouth.runs.conditioned import Drawn, drawn, values_of
+from northsouth.records.schema import FAILED, failed_row
+from northsouth.runs.conditioned import Drawn, drawn, followed, values_of
 
 PRICE = "conferences.commitments.blocs.options.step_price"
 SHIFT = "conferences.commitments.blocs.worth.south_shift"
@@ -49,3 +52,26 @@ def test_a_draw_in_which_a_question_did_not_stand_has_not_made_the_record(august
     assert np.array_equal(found.nats[~late], found.rows["recorded_nats"][~late])
     asked = Drawn(found.facts, found.values[~late], found.rows[~late])
     assert np.isfinite(asked.nats).all()
+
+
+def test_a_draw_that_failed_is_left_out_with_its_facts(august: ResolvedExperiment) -> None:
+    """What is sound keeps rows and facts side by side, and says its numbers; a failed draw has no weight."""
+    found = drawn(august, (PRICE, SHIFT), 30, threads=1, say=lambda _: None)
+    found.rows[7] = (0, 7, FAILED, *failed_row())
+    sound = found.sound
+    assert sound.rows["rerun"].tolist() == [number for number in range(30) if number != 7]
+    assert np.array_equal(sound.values, found.values[sound.rows["rerun"]])
+    assert found.nats[7] == -np.inf
+    assert np.array_equal(sound.nats, np.delete(found.nats, 7))
+
+
+def test_a_draw_that_is_followed_keeps_its_luck_and_its_facts(august: ResolvedExperiment) -> None:
+    """Carried through the experiment that drew them, draws of any numbers leave the rows that they left."""
+    found = drawn(august, (PRICE, SHIFT), 30, threads=1, say=lambda _: None)
+    (again,) = followed(august, found, [4, 11, 29], threads=1, say=lambda _: None)
+    assert again.tobytes() == found.rows[[4, 11, 29]].tobytes()
+    arm = replace(august.arms[0], overrides={PRICE: 0.25})
+    (cheap,) = followed(replace(august, arms=(arm,)), found, [4, 11, 29], threads=1, say=lambda _: None)
+    found.values[:, 0] = 0.25
+    (as_set,) = followed(august, found, [4, 11, 29], threads=1, say=lambda _: None)
+    assert cheap.tobytes() == as_set.tobytes() != again.tobytes()

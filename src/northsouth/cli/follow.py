@@ -40,11 +40,12 @@ def follow(
 ) -> list[dict[str, Any]]:
     """Carry picked draws through the arms of experiments: shares of the routes with 95 % intervals.
 
-    A draw that is picked several times is run once and counts so often.
+    A draw that is picked several times is run once and counts so often; one that fails there is left out.
     """
     import numpy as np
 
     from northsouth.analysis.weighting import weighted_share
+    from northsouth.records.schema import OK
     from northsouth.records.schema import ROUTES as CODES
     from northsouth.runs.conditioned import followed
 
@@ -53,9 +54,11 @@ def follow(
     for experiment in experiments:
         tables = followed(experiment, found, numbers.tolist(), threads=os.cpu_count() or 1, say=say)
         for arm, rows in zip(experiment.arms, tables, strict=True):
+            sound = rows["status"] == OK
+            weights, left = counts[sound], rows[sound]
             shares = {
                 outcome: {
-                    str(route): [round(part, 4) for part in weighted_share(counts, rows[outcome] == code)]
+                    str(route): [round(part, 4) for part in weighted_share(weights, left[outcome] == code)]
                     for code, route in enumerate(CODES)
                 }
                 for outcome in ROUTES

@@ -70,7 +70,7 @@ def weigh(
     if prior_only:
         return
     command = " ".join([command, f"--keep {keep}", *(f"--follow {name}" for name in follow)])
-    about, picked = _weighed(asked, found, held_out, keep=keep, command=command)
+    about, picked = _weighed(asked, found.sound, held_out, keep=keep, command=command)
     about["followed"] = carried(others, found, picked)
     click.echo("")
     for line in lines_of(about):
@@ -107,15 +107,16 @@ def _foretold(found: Drawn, command: str) -> dict[str, Any]:
     """Say what all draws foretell, unweighted: shares of routes, and dates by their quantiles."""
     import numpy as np
 
-    equal = np.full(len(found.rows), 1.0 / len(found.rows))
-    digest = hashlib.sha256(np.ascontiguousarray(found.values))
-    digest.update(found.rows)
+    sound = found.sound
+    equal = np.full(len(sound.rows), 1.0 / len(sound.rows))
+    digest = hashlib.sha256(found.values.tobytes())
+    digest.update(found.rows.tobytes())
     return {
         "command": command,
         "draws": len(found.rows),
         "digest": digest.hexdigest(),
-        "failed": int((found.rows["status"] != 0).sum()),
-        **_shares_and_dates(found, equal),
+        "failed": len(found.rows) - len(sound.rows),
+        **_shares_and_dates(sound, equal),
     }
 
 
@@ -145,7 +146,7 @@ def _print_foretold(foretold: dict[str, Any]) -> None:
 def _weighed(
     asked: ResolvedExperiment, found: Drawn, held_out: tuple[HeldOut, ...], *, keep: int, command: str
 ) -> tuple[dict[str, Any], Any]:
-    """Weigh the draws; return what is told of them, and the draws that are kept, as often as they weigh."""
+    """Weigh the draws; return what is told of them, and the numbers of those kept, as often as they weigh."""
     import numpy as np
 
     from northsouth.analysis.judged import Forecast, judged
@@ -189,7 +190,7 @@ def _weighed(
         "learned": [_lesson(lesson) for lesson in learned],
         "judged": [_judgement(each) for each in judgements],
     }
-    return about, resampled(weights, 0.5, keep)
+    return about, found.rows["rerun"][resampled(weights, 0.5, keep)]
 
 
 def _by_trigger(asked: ResolvedExperiment) -> Any:  # noqa: ANN401 - rows

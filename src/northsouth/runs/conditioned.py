@@ -48,6 +48,12 @@ class Drawn:
     rows: Rows
 
     @property
+    def sound(self) -> Drawn:
+        """Leave out the draws whose reruns failed; the rows of the others still say their numbers."""
+        kept = self.rows["status"] == OK
+        return Drawn(self.facts, self.values[kept], self.rows[kept])
+
+    @property
     def nats(self) -> Numbers:
         """Return the logarithm of the record's chance in each draw; of one that failed minus infinity.
 
@@ -97,12 +103,12 @@ def drawn(
 def followed(
     experiment: ResolvedExperiment,
     found: Drawn,
-    picked: Sequence[int],
+    numbers: Sequence[int],
     *,
     threads: int,
     say: Callable[[str], None],
 ) -> tuple[Rows, ...]:
-    """Carry some draws through each arm of another experiment: their facts, and each the luck of its rerun.
+    """Carry some draws, by number, through each arm of an experiment, each with the luck of its rerun.
 
     So what an answer taught about how blocs leaned in its history is not forgotten. A fact that an arm sets
     stands as the arm has it. Raises NotCompiledError.
@@ -110,7 +116,7 @@ def followed(
     tables = []
     for number, arm in enumerate(experiment.arms):
         hand = _Hand(experiment, number, found.facts, found.values, but=tuple(arm.overrides))
-        tables.append(hand.rows(picked, threads, say))
+        tables.append(hand.rows(numbers, threads, say))
     return tuple(tables)
 
 
