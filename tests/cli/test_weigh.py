@@ -22,6 +22,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weigh, "OF_TRIGGER", 20)
 
 
+@pytest.mark.timeout(300)  # whoever compiles first waits for it
 def test_what_is_weighed_is_written_and_followed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """Three files are written; kept draws go through each arm of the experiment named."""
     arguments = [
