@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from northsouth.runs.conditioned import Drawn
 
 EXPERIMENT: Final = "from_august_1941"
-DRAWS: Final = 1_500_000
+DRAWS: Final = 500_000
 KEPT: Final = 1_000
 OF_TRIGGER: Final = 20_000
 DATES: Final = ("south_prepared_day", "south_decided_day", "south_attack_day", "north_attack_day")
