@@ -25,7 +25,7 @@ from northsouth.figures.map import figure_map
 from northsouth.figures.printing import pdf, png, svg, table
 from northsouth.figures.response import figure_response
 from northsouth.figures.sheet import Plate
-from northsouth.figures.style import WIDTH
+from northsouth.figures.paper import WORD
 from northsouth.figures.waffle import figure_waffle
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import FigureName
@@ -67,7 +67,7 @@ def lettering(drawn: Plate) -> list[tuple[Text, Bbox]]:
 
 def test_nothing_is_cut(case: Case) -> None:
     """Every text stands wholly inside the figure, whose width is that of a page's column."""
-    assert case.plate.figure.get_figwidth() == WIDTH
+    assert case.plate.figure.get_figwidth() == WORD.width
     edge = case.plate.figure.bbox
     for text, box in lettering(case.plate):
         inside = edge.x0 <= box.x0 and edge.y0 <= box.y0 and box.x1 <= edge.x1 and box.y1 <= edge.y1
@@ -147,7 +147,7 @@ def test_title_and_alternative_text_are_inside_the_files(
     drawn = draw(run, name).plate
     with Image.open(io.BytesIO(png(drawn))) as picture:
         assert (picture.info["Title"], picture.info["Description"]) == (drawn.title, drawn.alt)
-        assert picture.width == round(WIDTH * 300)
+        assert picture.width == WORD.pixels
     root = ET.fromstring(svg(drawn).decode())  # noqa: S314 - we wrote it
     space = "{http://www.w3.org/2000/svg}"
     title, description = root.find(f"{space}title"), root.find(f"{space}desc")

@@ -10,6 +10,7 @@ import pytest
 
 from northsouth.errors import InputError, StorageError
 from northsouth.figures import draw_all, plate
+from northsouth.figures.paper import WORD
 from northsouth.figures.printing import print_plate, svg, table
 from northsouth.figures.style import house_style
 from northsouth.records.results import Results
@@ -84,7 +85,7 @@ def test_the_users_own_settings_change_nothing(imagine: Imagine) -> None:
     with mpl.rc_context({"font.size": 30, "axes.facecolor": "red", "svg.fonttype": "none"}):
         assert svg(plate(results, FigureName.WAFFLE)) == ours
         assert mpl.rcParams["font.size"] == 30
-    with house_style():
+    with house_style(WORD):
         assert mpl.rcParams["text.parse_math"] is False
 
 

@@ -11,7 +11,7 @@ from northsouth.analysis.scorecard import Score, finding, scored
 from northsouth.figures.printing import pdf, png, svg
 from northsouth.figures.scorecard import HEADER, plate_scorecard
 from northsouth.figures.sheet import Plate
-from northsouth.figures.style import WIDTH
+from northsouth.figures.paper import WORD
 from northsouth.records.comparison import Comparison, Moment, Subject, ToldHistory
 from northsouth.vocabulary.readings import Reading
 from northsouth.vocabulary.units import NEVER
@@ -96,7 +96,7 @@ def test_no_text_is_cut_and_none_lies_on_another(plate: Plate) -> None:
     texts = [text for text in plate.figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
     boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts]
     edge = plate.figure.bbox
-    assert plate.figure.get_figwidth() == WIDTH
+    assert plate.figure.get_figwidth() == WORD.width
     for words, box in boxes:
         assert edge.x0 <= box.x0 <= box.x1 <= edge.x1, words
         assert edge.y0 <= box.y0 <= box.y1 <= edge.y1, words

@@ -11,6 +11,7 @@ from northsouth.figures.belief import plate_belief
 from northsouth.figures.dates import plate_dates
 from northsouth.figures.incidence import plate_incidence
 from northsouth.figures.map import plate_map
+from northsouth.figures.paper import WORD, Paper
 from northsouth.figures.printing import print_plate
 from northsouth.figures.response import plate_response
 from northsouth.figures.sheet import Plate
@@ -19,7 +20,7 @@ from northsouth.records.disk import storage_errors
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import FigureName
 
-REGISTER: Final[dict[FigureName, Callable[[Results], Plate]]] = {
+REGISTER: Final[dict[FigureName, Callable[[Results, Paper], Plate]]] = {
     FigureName.WAFFLE: plate_waffle,
     FigureName.DATES: plate_dates,
     FigureName.INCIDENCE: plate_incidence,
@@ -40,8 +41,11 @@ REQUIREMENTS: Final[dict[FigureName, int]] = {
 """How many inputs an experiment must vary for each figure; a map also needs a full grid."""
 
 
-def plate(results: Results, name: FigureName) -> Plate:
-    """Compose one figure of a run; raise InputError where the run varies too many inputs or too few."""
+def plate(results: Results, name: FigureName, paper: Paper = WORD) -> Plate:
+    """Compose one figure of a run for a paper.
+
+    Raises InputError where the run varies too many inputs or too few.
+    """
     found, needed = len(results.experiment.vary), REQUIREMENTS[name]
     if found != needed:
         refuse_table(
@@ -50,19 +54,21 @@ def plate(results: Results, name: FigureName) -> Plate:
             f"{needed}",
             "Leave the figure out, or vary others.",
         )
-    return REGISTER[name](results)
+    return REGISTER[name](results, paper)
 
 
-def draw_all(results: Results, folder: Path) -> list[Path]:
+def draw_all(results: Results, folder: Path, paper: Paper = WORD) -> list[Path]:
     """Draw the figures that a run's experiment asks for into a folder; return the files.
 
-    Each figure is a PNG, an SVG, a PDF, a table of what it draws, a caption and an alternative text.
+    Those for another paper than the page of a text lie in a folder of their own within. Each figure comes
+    in the formats of its paper, with a table of what it draws, a caption and an alternative text.
     Raises InputError where a figure does not fit the experiment, and StorageError where the disk or a
     permission forbids writing.
     """
-    with storage_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    place = folder if paper.name == WORD.name else folder / paper.name
+    with storage_errors(place):
+        place.mkdir(parents=True, exist_ok=True)
     files = []
     for name in results.experiment.figures:
-        files += print_plate(plate(results, name), name, folder)
+        files += print_plate(plate(results, name, paper), name, place)
     return files

@@ -15,13 +15,12 @@ from northsouth.analysis.intervals import wilson
 from northsouth.analysis.moments import HALF_STRENGTH, OIL_LABEL, Moment, moments
 from northsouth.analysis.paths import BELIEF, TRUTH, Fan, beliefs_finding, fans, standings
 from northsouth.analysis.summary import written
-from northsouth.figures.flags import draw_flags, flags_of, room_for, unnamed
+from northsouth.figures.flags import Flag, draw_flags, flags_of, room_for, unnamed
 from northsouth.figures.lettering import line_height, wrapped
 from northsouth.figures.marks import number_ticks, set_date_axis
+from northsouth.figures.paper import MARGIN, WORD, Paper, fitted
 from northsouth.figures.sheet import (
     BETWEEN,
-    MARGIN,
-    ROOM,
     Plate,
     Sheet,
     Words,
@@ -29,7 +28,7 @@ from northsouth.figures.sheet import (
     blank_sheet,
     source_line,
 )
-from northsouth.figures.style import FAINT, INK, POINTS_PER_INCH, SMALL_SIZE, SOFT_INK, TEXT_SIZE, house_style
+from northsouth.figures.style import FAINT, INK, POINTS_PER_INCH, SMALL_SIZE, SOFT_INK, house_style
 from northsouth.figures.wording import caption
 from northsouth.records.results import Results
 from northsouth.vocabulary.units import date_of, day_of, spoken_date
@@ -52,7 +51,6 @@ CONDITION_INSET: Final = 0.04
 """Inches between the line of half strength and its name."""
 SHADES: Final = {0.95: 0.18, 0.80: 0.32, 0.50: 0.55}
 """Opacity of each band, the inner ones over the outer."""
-WIDTH: Final = (ROOM - BETWEEN) / 2 - LEFT
 
 HEADER: Final = (
     "arm",
@@ -87,12 +85,12 @@ PANELS: Final = {
 }
 
 
-def figure_belief(results: Results) -> Figure:
+def figure_belief(results: Results, paper: Paper = WORD) -> Figure:
     """Draw the true and the believed number of Soviet Far Eastern divisions over 1941."""
-    return plate_belief(results).figure
+    return plate_belief(results, paper).figure
 
 
-def plate_belief(results: Results) -> Plate:
+def plate_belief(results: Results, paper: Paper = WORD) -> Plate:
     """Compose the figure with its title, caption, alternative text and data.
 
     Raises InputError where the run watched no paths.
@@ -105,8 +103,9 @@ def plate_belief(results: Results) -> Plate:
         "dashes: events."
     )
     days = [_moments(results, truth) for truth, _ in tables]
-    with house_style():
-        figure = _compose(tables, days, Words(title, subtitle, source_line(results)))
+    words = Words(title, subtitle, source_line(results))
+    with house_style(paper):
+        figure, page = fitted(paper, lambda on: _compose(tables, days, words, on))
     shown = (
         "Shaded: the middle 50, 80 and 95 of 100 watched reruns, by luck alone; how unsure Tokyo was of "
         f"its own estimate is not shown. Dotted: {HALF_STRENGTH:g} divisions, half of 30."
@@ -116,6 +115,7 @@ def plate_belief(results: Results) -> Plate:
     error = f"±{round(HUNDRED * (high - low) / 2)}"
     return Plate(
         figure,
+        page,
         title,
         caption(results, finding=title, shown=shown, error=error),
         f"{title}. {_alt(tables)}",
@@ -132,42 +132,76 @@ def draw_belief(axes: Axes, fan: Fan) -> None:
     axes.plot(fan.days, fan.median, color=look.ink, lw=1.4, ls=look.line)
 
 
-def _compose(tables: tuple[tuple[Fan, Fan], ...], days: Sequence[list[Moment]], words: Words) -> Figure:
-    """Lay out truth and belief side by side, a row for each arm; what repeats is said once."""
-    several = len(tables) > 1
-    titles = [wrapped(pair[0].arm.title, ROOM, size=TEXT_SIZE, weight="bold") for pair in tables]
-    heads = [line_height(TEXT_SIZE, title.count("\n") + 1) + HEAD_GAP if several else 0.0 for title in titles]
-    flags = [flags_of(marked, FIRST, LAST, width=WIDTH, beyond=0.0) for marked in days]
-    named = [place == 0 or marked != days[0] for place, marked in enumerate(days)]
-    heading = line_height(TEXT_SIZE) + TITLE_GAP
-    above = [
-        (room_for(flown) if shown else ROW_GAP) + (heading if place == 0 else 0.0)
-        for place, (flown, shown) in enumerate(zip(flags, named, strict=True))
-    ]
-    height = HEIGHT_OF_SEVERAL if several else HEIGHT
-    low = sum(heads) + sum(above) + len(tables) * height + BELOW
-    sheet = blank_sheet(words, drawing=low)
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Panels side by side: their fans, their arm's title where it is written, their flags and headings."""
+
+    fans: tuple[Fan, ...]
+    title: str
+    flags: list[Flag]
+    headed: bool
+
+    def above(self, paper: Paper) -> float:
+        """Return the inches between the panels and the arm's title."""
+        named = any(flag.moment.label for flag in self.flags)
+        heading = line_height(paper.text) + TITLE_GAP if self.headed else 0.0
+        return (room_for(self.flags) if named else ROW_GAP) + heading
+
+    def head(self, paper: Paper) -> float:
+        """Return the inches that the arm's title takes."""
+        lines = self.title.count("\n") + 1
+        return line_height(paper.text, lines) + HEAD_GAP if self.title else 0.0
+
+
+def _compose(
+    tables: tuple[tuple[Fan, Fan], ...], days: Sequence[list[Moment]], words: Words, paper: Paper
+) -> Figure:
+    """Lay out truth and belief side by side, a row for each arm; what repeats is said once.
+
+    On narrow paper belief stands under truth.
+    """
+    width = paper.room - LEFT if paper.narrow else (paper.room - BETWEEN) / 2 - LEFT
+    rows = _rows_of(tables, days, width, paper)
+    height = (HEIGHT_OF_SEVERAL if len(rows) > 1 else HEIGHT) * paper.tall
+    low = sum(row.head(paper) + row.above(paper) + height for row in rows) + BELOW
+    sheet = blank_sheet(words, paper, drawing=low)
     top = _top(tables)
-    for place, pair in enumerate(tables):
-        low -= heads[place] + above[place] + height
-        flown = flags[place] if named[place] else unnamed(flags[place])
-        for column, fan in enumerate(pair):
-            axes = add_panel(sheet, LEFT + column * (WIDTH + LEFT + BETWEEN), low, width=WIDTH, height=height)
+    for row in rows:
+        above = row.above(paper)
+        low -= row.head(paper) + above + height
+        for column, fan in enumerate(row.fans):
+            axes = add_panel(sheet, LEFT + column * (width + LEFT + BETWEEN), low, width=width, height=height)
             draw_belief(axes, fan)
-            _set_axes(axes, top, height)
-            axes.tick_params(labelbottom=place == len(tables) - 1)
-            draw_flags(axes, flown)
-            if place == 0:
-                pad = (above[0] - heading + TITLE_GAP / 2) * POINTS_PER_INCH
+            _set_axes(axes, top, width, height)
+            axes.tick_params(labelbottom=row is rows[-1])
+            draw_flags(axes, row.flags)
+            if row.headed:
+                pad = (above - line_height(paper.text) - TITLE_GAP / 2) * POINTS_PER_INCH
                 axes.set_title(PANELS[fan.quantity].heading, pad=pad, weight="normal", color=SOFT_INK)
-        if several:
-            _name_arm(sheet, titles[place], low + height + above[place] + TITLE_GAP / 2)
+        if row.title:
+            _name_arm(sheet, row.title, low + height + above + TITLE_GAP / 2)
     return sheet.figure
 
 
-def _set_axes(axes: Axes, top: float, height: float) -> None:
+def _rows_of(
+    tables: tuple[tuple[Fan, Fan], ...], days: Sequence[list[Moment]], width: float, paper: Paper
+) -> list[Row]:
+    """Put the panels into rows; flags that are those of the first row go without their names."""
+    rows: list[Row] = []
+    for pair, marked in zip(tables, days, strict=True):
+        title = wrapped(pair[0].arm.title, paper.room, size=paper.text, weight="bold")
+        flags = flags_of(marked, FIRST, LAST, width=width, beyond=0.0)
+        for number, beside in enumerate([(fan,) for fan in pair] if paper.narrow else [pair]):
+            first = not rows
+            shown = flags if first or (marked != days[0] and number == 0) else unnamed(flags)
+            headed = first or paper.narrow
+            rows.append(Row(beside, title if len(tables) > 1 and number == 0 else "", shown, headed))
+    return rows
+
+
+def _set_axes(axes: Axes, top: float, width: float, height: float) -> None:
     """Give a panel the months of 1941, divisions from zero and the line of half strength."""
-    set_date_axis(axes, FIRST, LAST, inches=WIDTH)
+    set_date_axis(axes, FIRST, LAST, inches=width)
     axes.set_ylim(0, top)
     axes.set_yticks(number_ticks(0, top, inches=height, room=DIVISIONS_ROOM))
     axes.grid(axis="y", color=FAINT, lw=0.6)

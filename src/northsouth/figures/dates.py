@@ -21,6 +21,7 @@ from northsouth.analysis.frequencies import (
 from northsouth.analysis.moments import HISTORY_DAY, HISTORY_ROUTE
 from northsouth.figures.lettering import line_height, wrapped
 from northsouth.figures.marks import mark_at, mark_history, set_date_axis
+from northsouth.figures.paper import WORD, Paper, fitted
 from northsouth.figures.piles import (
     FOOT,
     Lane,
@@ -30,7 +31,7 @@ from northsouth.figures.piles import (
     measured,
     panel_height,
 )
-from northsouth.figures.sheet import ROOM, Plate, Sheet, Words, add_panel, blank_sheet, source_line
+from northsouth.figures.sheet import Plate, Words, add_panel, blank_sheet, source_line
 from northsouth.figures.style import (
     EDGE,
     FAINT,
@@ -39,7 +40,6 @@ from northsouth.figures.style import (
     POINTS_PER_INCH,
     RULE,
     SMALL_SIZE,
-    TEXT_SIZE,
     house_style,
     label,
 )
@@ -71,12 +71,12 @@ BESIDE: Final = 6
 HEADER: Final = ("arm", "arm_title", "category", "dot", "date", "day", "drawn_at_day", "level")
 
 
-def figure_dates(results: Results) -> Figure:
+def figure_dates(results: Results, paper: Paper = WORD) -> Figure:
     """Draw the dates of the first blows, fifty dots an arm."""
-    return plate_dates(results).figure
+    return plate_dates(results, paper).figure
 
 
-def plate_dates(results: Results) -> Plate:
+def plate_dates(results: Results, paper: Paper = WORD) -> Plate:
     """Compose the figure with its title, caption, alternative text and data."""
     tables = date_dots(results)
     title = dates_finding(tables[0]) if len(tables) == 1 else arms_finding([t.shares for t in tables])
@@ -85,9 +85,10 @@ def plate_dates(results: Results) -> Plate:
         f"First blow by date. Each of {DOTS} dots stands for about {HUNDRED // DOTS} of 100 reruns; "
         f"on the right those {_without(tables)} by {by}."
     )
-    measure = measured(tables, width=ROOM - _names_room(tables) - NEVER - GUTTER)
-    with house_style():
-        figure = _compose(tables, measure, Words(title, subtitle, source_line(results)))
+    words = Words(title, subtitle, source_line(results))
+    with house_style(paper):
+        figure, page = fitted(paper, lambda on: _compose(tables, words, on))
+    measure = _measured(tables, page)
     shown = (
         f"Dots: {DOTS} quantiles of all reruns, those {_without(tables)} by {by} in a column of their own. "
         f"Triangle: history, {spoken_date(HISTORY_DAY)}."
@@ -95,6 +96,7 @@ def plate_dates(results: Results) -> Plate:
     error = spoken_error([share for table in tables for share in table.shares.shares])
     return Plate(
         figure,
+        page,
         title,
         caption(results, finding=title, shown=shown, error=error),
         f"{title}. {_alt(tables, by)}",
@@ -123,19 +125,20 @@ def draw_never(axes: Axes, number: int, measure: Measure) -> None:
     axes.add_collection(PatchCollection(marks, facecolor=look.face, edgecolor=look.colour, lw=EDGE))
 
 
-def _compose(tables: tuple[DateDots, ...], measure: Measure, words: Words) -> Figure:
+def _compose(tables: tuple[DateDots, ...], words: Words, paper: Paper) -> Figure:
     """Lay out the arms from top to bottom under one calendar."""
-    names = _names_room(tables)
-    titles = [wrapped(t.arm.title, ROOM, size=TEXT_SIZE, weight="bold") for t in tables]
-    heads = [line_height(TEXT_SIZE, title.count("\n") + 1) + TITLE_GAP for title in titles]
+    measure, names = _measured(tables, paper), _names_room(tables, paper)
+    titles = [wrapped(t.arm.title, paper.room, size=paper.text, weight="bold") for t in tables]
+    heads = [line_height(paper.text, title.count("\n") + 1) + TITLE_GAP for title in titles]
     if len(tables) == 1:
         titles, heads = [""], [0.0]
     heights = [panel_height(table, measure) for table in tables]
     low = sum(heads) + sum(heights) + AXIS
-    sheet = blank_sheet(words, drawing=low)
+    sheet = blank_sheet(words, paper, drawing=low)
     for table, title, head, height in zip(tables, titles, heads, heights, strict=True):
         low -= head + height
-        axes = _calendar(sheet, table, measure, low=low, height=height)
+        axes = add_panel(sheet, names, low, width=measure.width, height=height)
+        _draw_calendar(axes, table, measure, names=names)
         axes.tick_params(labelbottom=table is tables[-1])
         axes.annotate(
             title,
@@ -146,19 +149,27 @@ def _compose(tables: tuple[DateDots, ...], measure: Measure, words: Words) -> Fi
             weight="bold",
             va="bottom",
         )
-        _column(sheet, table, measure, low=low, height=height)
+        column = add_panel(sheet, paper.room - NEVER, low, width=NEVER, height=height)
+        _draw_column(column, table, measure)
     return sheet.figure
 
 
-def _names_room(tables: tuple[DateDots, ...]) -> float:
-    """Return how many inches the names of the lanes take."""
+def _measured(tables: tuple[DateDots, ...], paper: Paper) -> Measure:
+    """Choose the calendar and the dots for the width that the names and the column of never leave."""
+    width = paper.room - _names_room(tables, paper) - NEVER - GUTTER
+    return measured(tables, width=width, tall=paper.tall, named=paper.narrow)
+
+
+def _names_room(tables: tuple[DateDots, ...], paper: Paper) -> float:
+    """Return how many inches the names of the lanes take; on narrow paper they stand above the dots."""
+    if paper.narrow:
+        return 0.0
     return LONGER_NAMES if Route.FIELD in categories(tables[0].shares.shares) else NAMES
 
 
-def _calendar(sheet: Sheet, table: DateDots, measure: Measure, *, low: float, height: float) -> Axes:
-    """Draw the panel of dates of one arm, with the names of its lanes on the left."""
-    names = _names_room((table,))
-    axes = add_panel(sheet, names, low, width=measure.width, height=height)
+def _draw_calendar(axes: Axes, table: DateDots, measure: Measure, *, names: float) -> None:
+    """Draw the dates of one arm, with the names of its lanes on the left or above them."""
+    height = panel_height(table, measure)
     set_date_axis(axes, measure.low, measure.high, inches=measure.width)
     axes.set_ylim(0, height)
     axes.set_yticks([])
@@ -171,26 +182,35 @@ def _calendar(sheet: Sheet, table: DateDots, measure: Measure, *, low: float, he
     for lane in lanes:
         number = how_many(by_route[lane.route], rounded[lane.route])
         lines = (label(lane.route, by_route), f"{number} of 100")
-        words = "\n".join(wrapped(line, names, size=SMALL_SIZE) for line in lines)
-        axes.annotate(
-            words,
-            (0, lane.ground),
-            (-names * POINTS_PER_INCH, 0),
-            xycoords=("axes fraction", "data"),
-            textcoords="offset points",
-            size=SMALL_SIZE,
-            color=LOOKS[lane.route].ink,
-            va="bottom",
-        )
+        _name_lane(axes, lane, lines, names=names)
         if by_route[lane.route].count and not lane.placed:
             place = measure.low + measure.days, lane.ground + NUMBER_LIFT
             axes.text(*place, NO_DOT, size=SMALL_SIZE, color=LOOKS[lane.route].ink, va="bottom")
-    return axes
 
 
-def _column(sheet: Sheet, table: DateDots, measure: Measure, *, low: float, height: float) -> None:
+def _name_lane(axes: Axes, lane: Lane, lines: tuple[str, str], *, names: float) -> None:
+    """Write a lane's route and number on its left, or above its dots where the left has no room."""
+    if names:
+        words = "\n".join(wrapped(line, names, size=SMALL_SIZE) for line in lines)
+        height, left = lane.ground, -names * POINTS_PER_INCH
+    else:
+        words, height, left = ": ".join(lines), lane.ground + lane.height, 0.0
+    axes.annotate(
+        words,
+        (0, height),
+        (left, 0),
+        xycoords=("axes fraction", "data"),
+        textcoords="offset points",
+        size=SMALL_SIZE,
+        color=LOOKS[lane.route].ink,
+        va="bottom" if names else "top",
+        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.5} if not names else None,
+    )
+
+
+def _draw_column(axes: Axes, table: DateDots, measure: Measure) -> None:
     """Draw the column of never of one arm, with its number above it."""
-    axes = add_panel(sheet, ROOM - NEVER, low, width=NEVER, height=height)
+    height = panel_height(table, measure)
     axes.set(xlim=(0, NEVER), ylim=(-FOOT, height - FOOT), xticks=[], yticks=[])
     axes.set_axis_off()
     draw_never(axes, table.never, measure)

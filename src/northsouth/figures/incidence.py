@@ -34,6 +34,7 @@ from northsouth.figures.marks import (
     room_beside,
     set_date_axis,
 )
+from northsouth.figures.paper import WORD, Paper, fitted
 from northsouth.figures.sheet import (
     Plate,
     Surroundings,
@@ -86,12 +87,12 @@ HEADER: Final = (
 )
 
 
-def figure_incidence(results: Results) -> Figure:
+def figure_incidence(results: Results, paper: Paper = WORD) -> Figure:
     """Draw the cumulative incidence of the first blows, a panel for each arm."""
-    return plate_incidence(results).figure
+    return plate_incidence(results, paper).figure
 
 
-def plate_incidence(results: Results) -> Plate:
+def plate_incidence(results: Results, paper: Paper = WORD) -> Plate:
     """Compose the figure with its title, caption, alternative text and data."""
     whole = incidences(results)
     first = _first_day(whole)
@@ -104,14 +105,16 @@ def plate_incidence(results: Results) -> Plate:
         f"▲ history: south, {spoken_date(HISTORY_DAY)}."
     )
     days = [moments(results, table.arm) for table in tables]
-    with house_style():
-        figure = _compose(tables, days, Words(title, subtitle, source_line(results)))
+    words = Words(title, subtitle, source_line(results))
+    with house_style(paper):
+        figure, page = fitted(paper, lambda on: _compose(tables, days, words, on))
     shown = (
         "Shaded strips around each edge: the 95 % band of the whole curve "
         f"(Dvoretzky, Kiefer, Wolfowitz; ±{reach:.1f} of 100), luck of the reruns only."
     )
     return Plate(
         figure,
+        page,
         title,
         caption(results, finding=title, shown=shown, error=f"±{max(1, round(reach))}"),
         f"{title}. {_alt(tables, days)}",
@@ -138,16 +141,18 @@ def draw_incidence(axes: Axes, layers: tuple[Layer, ...], days: FloatArray) -> N
         axes.plot(days[begun], layer.stacked_to[begun] * HUNDRED, drawstyle="steps-post", color=ink, lw=1.1)
 
 
-def _compose(tables: tuple[Incidence, ...], days: Sequence[tuple[Moment, ...]], words: Words) -> Figure:
+def _compose(
+    tables: tuple[Incidence, ...], days: Sequence[tuple[Moment, ...]], words: Words, paper: Paper
+) -> Figure:
     """Lay out a panel for each arm."""
     low, high = float(tables[0].days[0]), float(tables[0].days[-1])
-    height = HEIGHT if len(tables) == 1 else HEIGHT_OF_SEVERAL
+    height = (HEIGHT if len(tables) == 1 else HEIGHT_OF_SEVERAL) * paper.tall
     ends = [_ends(table) for table in tables]
     around = replace(AROUND, right=max(room_beside(labels) for labels in ends), height=height)
-    width = panel_width(len(tables), around)
+    width = panel_width(len(tables), around, paper)
     flags = [flags_of(marked, low, high, width=width, beyond=around.right) for marked in days]
     around = replace(around, above=max(room_for(flown) for flown in flags))
-    sheet, panels = arm_panels(words, [table.arm.title for table in tables], around)
+    sheet, panels = arm_panels(words, [table.arm.title for table in tables], around, paper=paper)
     for axes, table, flown, labels in zip(panels, tables, flags, ends, strict=True):
         draw_incidence(axes, stacked(table), table.days)
         set_date_axis(axes, low, high, inches=width)

@@ -20,6 +20,7 @@ from northsouth.analysis.response import leaders, spoken_value
 from northsouth.analysis.summary import written
 from northsouth.figures.lettering import inches_wide, line_height, wrapped
 from northsouth.figures.marks import cell_ticks, mark_history
+from northsouth.figures.paper import WORD, Paper, fitted
 from northsouth.figures.regions import edges_of, history_shown, name_regions
 from northsouth.figures.sheet import (
     Plate,
@@ -36,7 +37,6 @@ from northsouth.figures.style import (
     LOOKS,
     PAPER,
     SMALL_SIZE,
-    TEXT_SIZE,
     house_style,
     label,
 )
@@ -56,7 +56,9 @@ TOPS: Final = (5.0, 10.0, 25.0, 50.0, 100.0)
 HEIGHT: Final = 3.3
 HEIGHT_OF_SEVERAL: Final = 2.2
 KEY: Final = 0.5
-KEY_WIDTH: Final = 2.0
+KEY_WIDTH: Final = 1.6
+KEY_GAP: Final = 0.2
+"""Inches between the key of the shades and its words, and beside it."""
 KEY_HEIGHT: Final = 0.12
 KEY_LOW: Final = 0.24
 TICK: Final = 0.12
@@ -81,12 +83,12 @@ HEADER: Final = (
 )
 
 
-def figure_map(results: Results) -> Figure:
+def figure_map(results: Results, paper: Paper = WORD) -> Figure:
     """Draw the share of north over two inputs, a panel for each arm."""
-    return plate_map(results).figure
+    return plate_map(results, paper).figure
 
 
-def plate_map(results: Results) -> Plate:
+def plate_map(results: Results, paper: Paper = WORD) -> Plate:
     """Compose the figure with its title, caption, alternative text and data.
 
     Raises InputError where the run does not vary two inputs over a full grid.
@@ -97,8 +99,9 @@ def plate_map(results: Results) -> Plate:
         f"Shade: reruns of 100 that {_shaded(tables)}, {results.experiment.reruns:,} reruns in each cell. "
         f"{_key_words(tables)}"
     )
-    with house_style():
-        figure = _compose(tables, Words(title, subtitle, source_line(results)))
+    words = Words(title, subtitle, source_line(results))
+    with house_style(paper):
+        figure, page = fitted(paper, lambda on: _compose(tables, words, on))
     shown = (
         "Each cell is shaded by itself, nothing is smoothed; the line runs straight between the middles "
         f"of cells that were run.{_apart(tables)}"
@@ -106,6 +109,7 @@ def plate_map(results: Results) -> Plate:
     shares = [share for table in tables for row in table.cells for cell in row for share in cell.shares]
     return Plate(
         figure,
+        page,
         title,
         caption(results, finding=title, shown=shown, error=spoken_error(shares)),
         f"{title}. {_alt(tables)}",
@@ -137,18 +141,20 @@ def scale_top(tables: tuple[ResponseMap, ...]) -> float:
     return next(top for top in TOPS if highest <= top)
 
 
-def _compose(tables: tuple[ResponseMap, ...], words: Words) -> Figure:
+def _compose(tables: tuple[ResponseMap, ...], words: Words, paper: Paper) -> Figure:
     """Lay out a panel for each arm over a key of the shades."""
     across, up = tables[0].varied
-    height = HEIGHT if len(tables) == 1 else HEIGHT_OF_SEVERAL
+    height = (HEIGHT if len(tables) == 1 else HEIGHT_OF_SEVERAL) * paper.tall
     side = cell_ticks(tables[0].up.tolist(), up.unit, inches=height, upright=True)
-    up_label = wrapped(up.label, height, size=TEXT_SIZE)
-    left = max(inches_wide(name, SMALL_SIZE) for name in side[1]) + TICK + _label_room(up_label)
+    up_label = wrapped(up.label, height, size=paper.text)
+    left = max(inches_wide(name, SMALL_SIZE) for name in side[1]) + TICK + _label_room(up_label, paper)
     around = Surroundings(left=left, right=0.1, above=0.1, below=0.0, height=height)
-    width = panel_width(len(tables), around)
-    across_label = wrapped(across.label, width, size=TEXT_SIZE)
-    below = 0.3 + _label_room(across_label) + YEAR * (across.unit == "date")
-    sheet, panels = arm_panels(words, [t.arm.title for t in tables], replace(around, below=below), key=KEY)
+    width = panel_width(len(tables), around, paper)
+    across_label = wrapped(across.label, width, size=paper.text)
+    below = 0.3 + _label_room(across_label, paper) + YEAR * (across.unit == "date")
+    key = wrapped(f"Reruns of 100 that {_shaded(tables)}", paper.room - KEY_WIDTH - KEY_GAP, size=SMALL_SIZE)
+    around = replace(around, below=below)
+    sheet, panels = arm_panels(words, [t.arm.title for t in tables], around, paper=paper, key=KEY)
     top = scale_top(tables)
     for axes, table in zip(panels, tables, strict=True):
         draw_map(axes, table, top=top)
@@ -159,18 +165,18 @@ def _compose(tables: tuple[ResponseMap, ...], words: Words) -> Figure:
         if history_shown(table):
             mark_history(axes, across.history, up.history)
         name_regions(axes, table, top=top)
-    _draw_key(sheet, top, f"Reruns of 100 that {_shaded(tables)}")
+    _draw_key(sheet, top, key)
     return sheet.figure
 
 
-def _label_room(label: str) -> float:
+def _label_room(label: str, paper: Paper) -> float:
     """Return how many inches the name of an axis takes."""
-    return line_height(TEXT_SIZE, label.count("\n") + 1) + LABEL_GAP
+    return line_height(paper.text, label.count("\n") + 1) + LABEL_GAP
 
 
 def _draw_key(sheet: Sheet, top: float, words: str) -> None:
     """Draw the scale of shades below the panels."""
-    left = inches_wide(words, SMALL_SIZE) + 0.15
+    left = max(inches_wide(line, SMALL_SIZE) for line in words.split("\n")) + KEY_GAP
     axes = add_panel(sheet, left, KEY_LOW, width=KEY_WIDTH, height=KEY_HEIGHT)
     axes.pcolormesh(np.linspace(0, top, 201), [0, 1], np.linspace(0, top, 200)[None, :], cmap=SHADES)
     axes.set_yticks([])

@@ -7,6 +7,8 @@ from typing import Final
 
 from northsouth.analysis.dots import DateDots
 from northsouth.analysis.moments import HISTORY_DAY, HISTORY_ROUTE
+from northsouth.figures.lettering import line_height
+from northsouth.figures.style import SMALL_SIZE
 from northsouth.vocabulary.questions import Route
 
 SIZES: Final = (
@@ -42,13 +44,17 @@ LEAST_AFTER: Final = 45.0
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How a page is measured: its calendar in days, and in inches its width and the room of a dot."""
+    """How a page is measured: its calendar in days, and in inches its width and the room of a dot.
+
+    ``named`` says whether the name of each lane stands above its dots.
+    """
 
     low: float
     high: float
     width: float
     dot: float
     rise: float
+    named: bool = False
 
     @property
     def days(self) -> float:
@@ -75,15 +81,21 @@ class Lane:
     placed: tuple[Placed, ...]
 
 
-def measured(tables: tuple[DateDots, ...], *, width: float) -> Measure:
-    """Choose the days of the calendar and the largest dots with which all arms fit on a page."""
+def measured(
+    tables: tuple[DateDots, ...], *, width: float, tall: float = 1.0, named: bool = False
+) -> Measure:
+    """Choose the days of the calendar and the largest dots with which all arms fit on a page.
+
+    ``tall`` is how high the page is, against that of a text.
+    """
     days = [day for table in tables for dots in table.routes for day in dots.dates]
     low = min([day - MARGIN_DAYS for day in days] + [HISTORY_DAY - LEAST_BEFORE])
     high = max([day + MARGIN_DAYS for day in days] + [HISTORY_DAY + LEAST_AFTER])
     more = LANE_LEAST * sum(len(table.routes) - PLAIN_LANES for table in tables)
-    measures = [Measure(low, high, width, dot, rise) for dot, rise in SIZES]
+    measures = [Measure(low, high, width, dot, rise, named) for dot, rise in SIZES]
     heights = [sum(panel_height(table, measure) for table in tables) for measure in measures]
-    room = max(HIGHEST_ALONE + more, min(HIGHEST, HIGHEST_EACH * len(tables) + more), heights[-1])
+    most = max(HIGHEST_ALONE + more, min(HIGHEST, HIGHEST_EACH * len(tables) + more))
+    room = max(most * tall, heights[-1])
     return next(measure for measure, height in zip(measures, heights, strict=True) if height <= room)
 
 
@@ -95,7 +107,8 @@ def lanes_of(table: DateDots, measure: Measure) -> tuple[Lane, ...]:
         placed = piled(dots.dates, measure.days)
         ground = top + (FOOT if dots.route == HISTORY_ROUTE else 0.0)
         levels = max((dot.level + 1 for dot in placed), default=0)
-        height = max(LANE_LEAST, levels * measure.rise + HEADROOM)
+        name = line_height(SMALL_SIZE) if measure.named else 0.0
+        height = max(LANE_LEAST, levels * measure.rise + HEADROOM + name)
         lanes.append(Lane(dots.route, ground, height, tuple(placed)))
         top = ground + height
     return tuple(reversed(lanes))

@@ -7,31 +7,28 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from xml.sax.saxutils import escape
 
 from northsouth.figures.sheet import Plate
-from northsouth.figures.style import PIXELS_PER_INCH, house_style
+from northsouth.figures.style import POINTS_PER_INCH, house_style
 from northsouth.records.disk import write_whole
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 MAKER: Final = "northsouth"
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+_SIZE: Final = re.compile(r'width="[0-9.]+pt" height="[0-9.]+pt"')
 
 
 def print_plate(plate: Plate, name: str, folder: Path) -> list[Path]:
-    """Write a figure as NAME.png, .svg, .pdf, .csv, .caption.md and .alt.txt; return the files.
+    """Write a figure in the formats of its paper, with NAME.csv, .caption.md and .alt.txt; return the files.
 
     Each file is whole or not there. Raises StorageError where the disk or a permission forbids it.
     """
     contents = {
-        "png": png(plate),
-        "svg": svg(plate),
-        "pdf": pdf(plate),
+        **{ending: PRINTERS[ending](plate) for ending in plate.paper.formats},
         "csv": table(plate.header, plate.rows).encode(),
         "caption.md": plate.caption.encode(),
         "alt.txt": f"{plate.alt}\n".encode(),
@@ -47,7 +44,7 @@ def print_plate(plate: Plate, name: str, folder: Path) -> list[Path]:
 def png(plate: Plate) -> bytes:
     """Paint a figure; title and alternative text stand in its text chunks."""
     words = {"Title": plate.title, "Description": plate.alt, "Software": MAKER}
-    return _saved(plate.figure, "png", words)
+    return _saved(plate, "png", words)
 
 
 def pdf(plate: Plate) -> bytes:
@@ -59,18 +56,22 @@ def pdf(plate: Plate) -> bytes:
         "Producer": MAKER,
         "CreationDate": None,
     }
-    return _saved(plate.figure, "pdf", words)
+    return _saved(plate, "pdf", words)
 
 
 def svg(plate: Plate) -> bytes:
     """Draw a figure as SVG with a title and a description that a screen reader says."""
     words = {"Title": plate.title, "Description": plate.alt, "Creator": MAKER, "Date": None}
-    drawn = _saved(plate.figure, "svg", words).decode()
+    drawn = _shown(_saved(plate, "svg", words).decode(), plate)
     heading = f"<title>{escape(plate.title)}</title>"
     named = heading.replace("<title>", '<title id="title">')
     described = f'{named}\n <desc id="desc">{escape(plate.alt)}</desc>'
     spoken = '<svg role="img" aria-labelledby="title desc" '
     return drawn.replace(heading, described, 1).replace("<svg ", spoken, 1).encode()
+
+
+PRINTERS: Final[Mapping[str, Callable[[Plate], bytes]]] = {"png": png, "svg": svg, "pdf": pdf}
+"""How each format is made."""
 
 
 def table(header: tuple[str, ...], rows: tuple[tuple[str | int | float, ...], ...]) -> str:
@@ -89,9 +90,16 @@ def _harmless(entry: str | float) -> str | float:
     return entry
 
 
-def _saved(figure: Figure, kind: str, words: Mapping[str, str | None]) -> bytes:
+def _shown(drawn: str, plate: Plate) -> str:
+    """Have an SVG shown as large as its paper is, whatever the size of its layout."""
+    factor = plate.paper.shown / plate.figure.get_figwidth()
+    width, height = (side * factor * POINTS_PER_INCH for side in plate.figure.get_size_inches())
+    return _SIZE.sub(f'width="{width:.6g}pt" height="{height:.6g}pt"', drawn, count=1)
+
+
+def _saved(plate: Plate, kind: str, words: Mapping[str, str | None]) -> bytes:
     """Save a figure in one format."""
     page = io.BytesIO()
-    with house_style():
-        figure.savefig(page, format=kind, dpi=PIXELS_PER_INCH, metadata=dict(words))
+    with house_style(plate.paper):
+        plate.figure.savefig(page, format=kind, dpi=plate.figure.dpi, metadata=dict(words))
     return page.getvalue()

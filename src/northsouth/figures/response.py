@@ -35,6 +35,7 @@ from northsouth.figures.marks import (
     room_beside,
     set_value_axis,
 )
+from northsouth.figures.paper import WORD, Paper, fitted
 from northsouth.figures.sheet import (
     Plate,
     Surroundings,
@@ -43,7 +44,7 @@ from northsouth.figures.sheet import (
     panel_width,
     source_line,
 )
-from northsouth.figures.style import LOOKS, PAPER, RULE, SMALL_SIZE, TEXT_SIZE, house_style
+from northsouth.figures.style import LOOKS, PAPER, RULE, SMALL_SIZE, house_style
 from northsouth.figures.wording import caption
 from northsouth.records.results import Results
 
@@ -79,12 +80,12 @@ HEADER: Final = (
 )
 
 
-def figure_response(results: Results) -> Figure:
+def figure_response(results: Results, paper: Paper = WORD) -> Figure:
     """Draw the shares of the first blow along the one varied input, a panel for each arm."""
-    return plate_response(results).figure
+    return plate_response(results, paper).figure
 
 
-def plate_response(results: Results) -> Plate:
+def plate_response(results: Results, paper: Paper = WORD) -> Plate:
     """Compose the figure with its title, caption, alternative text and data.
 
     Raises InputError where the run does not vary exactly one input.
@@ -99,8 +100,9 @@ def plate_response(results: Results) -> Plate:
     )
     if any(curve.turns for curve in curves):
         subtitle += " Thin upright dashes: where the likeliest outcome changes."
-    with house_style():
-        figure = _compose(curves, Words(title, subtitle, source_line(results)))
+    words = Words(title, subtitle, source_line(results))
+    with house_style(paper):
+        figure, page = fitted(paper, lambda on: _compose(curves, words, on))
     shown = (
         "Shaded: Wilson's 95 % interval of each share by itself, luck of the reruns only; between the "
         "values run the lines are straight, and where the likeliest outcome changes is read off them."
@@ -108,6 +110,7 @@ def plate_response(results: Results) -> Plate:
     error = spoken_error([share for curve in curves for point in curve.points for share in point.shares])
     return Plate(
         figure,
+        page,
         title,
         caption(results, finding=title, shown=shown, error=error),
         f"{title}. {_alt(curves)}",
@@ -143,24 +146,24 @@ def draw_response(axes: Axes, curve: ResponseCurve, *, marked: bool) -> None:
         )
 
 
-def _compose(curves: tuple[ResponseCurve, ...], words: Words) -> Figure:
+def _compose(curves: tuple[ResponseCurve, ...], words: Words, paper: Paper) -> Figure:
     """Lay out a panel for each arm."""
     varied = curves[0].varied
     values = [point.value for curve in curves for point in curve.points] or [varied.low, varied.high]
     low, high = min(values), max(values)
     margin = (high - low or 1.0) * VALUE_MARGIN
     ends = [_ends(curve) for curve in curves]
-    height = HEIGHT if len(curves) == 1 else HEIGHT_OF_SEVERAL
+    height = (HEIGHT if len(curves) == 1 else HEIGHT_OF_SEVERAL) * paper.tall
     around = replace(AROUND, right=max(room_beside(labels) for labels in ends), height=height)
-    width = panel_width(len(curves), around)
+    width = panel_width(len(curves), around, paper)
     flags = [
         flags_of(_turns(curve, width), low - margin, high + margin, width=width, beyond=around.right)
         for curve in curves
     ]
-    label = wrapped(varied.label, width + 2 * around.left, size=TEXT_SIZE)
-    below = AROUND.below + line_height(TEXT_SIZE, label.count("\n")) + YEAR * (varied.unit == "date")
+    label = wrapped(varied.label, width + 2 * around.left, size=paper.text)
+    below = AROUND.below + line_height(paper.text, label.count("\n")) + YEAR * (varied.unit == "date")
     around = replace(around, above=max(room_for(flown) for flown in flags), below=below)
-    sheet, panels = arm_panels(words, [curve.arm.title for curve in curves], around)
+    sheet, panels = arm_panels(words, [curve.arm.title for curve in curves], around, paper=paper)
     for axes, curve, labels, flown in zip(panels, curves, ends, flags, strict=True):
         draw_response(axes, curve, marked=width / max(len(curve.points), 1) >= MARKS_APART)
         set_value_axis(axes, varied.unit, low, high, inches=width)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,7 +9,8 @@ from northsouth.analysis.scorecard import Score, counted, finding, mechanisms_of
 from northsouth.analysis.traces import Bar, Shift, Trace, shifts, traces
 from northsouth.figures.lettering import line_height, wrapped
 from northsouth.figures.marks import number_ticks, set_date_axis
-from northsouth.figures.sheet import BETWEEN, MARGIN, ROOM, Plate, Sheet, Words, add_panel, blank_sheet
+from northsouth.figures.paper import MARGIN, WORD, Paper, fitted
+from northsouth.figures.sheet import BETWEEN, Plate, Sheet, Words, add_panel, blank_sheet
 from northsouth.figures.style import (
     EDGE,
     FAINT,
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-COLUMNS: Final = 3
+LEAST_WIDTH: Final = 1.4
+"""Inches that a panel takes at least, with the numbers on its left."""
 LEFT: Final = 0.42
 HEIGHT: Final = 0.82
 ABOVE: Final = 0.22
 BELOW: Final = 0.42
-WIDTH: Final = (ROOM - (COLUMNS - 1) * BETWEEN) / COLUMNS - LEFT
 NUMBER_ROOM: Final = 0.25
 HEADROOM: Final = 1.08
 MISS: Final = LOOKS[Route.SOUTH].colour
@@ -67,12 +67,12 @@ HEADER: Final = (
 )
 
 
-def figure_scorecard(history: ToldHistory, scores: Sequence[Score]) -> Figure:
+def figure_scorecard(history: ToldHistory, scores: Sequence[Score], paper: Paper = WORD) -> Figure:
     """Draw clamped history against the evidence."""
-    return plate_scorecard(history, scores).figure
+    return plate_scorecard(history, scores, paper).figure
 
 
-def plate_scorecard(history: ToldHistory, scores: Sequence[Score]) -> Plate:
+def plate_scorecard(history: ToldHistory, scores: Sequence[Score], paper: Paper = WORD) -> Plate:
     """Compose the figure with its title, caption, alternative text and data."""
     drawn, dates = traces(history, scores), shifts(scores)
     title = finding(scores)
@@ -81,10 +81,17 @@ def plate_scorecard(history: ToldHistory, scores: Sequence[Score]) -> Plate:
         "Bars: the evidence, hollow where it went into the model. Crosses and orange: the model lies outside."
     )
     source = f"Model, not evidence. northsouth, model {history.model}, one history."
-    with house_style():
-        figure = _compose(drawn, dates, Words(title, subtitle, source))
+    words = Words(title, subtitle, source)
+    with house_style(paper):
+        figure, page = fitted(paper, lambda on: _compose(drawn, dates, words, on))
     return Plate(
-        figure, title, _caption(title, scores, drawn), _alt(title, scores, drawn), HEADER, _rows(drawn, dates)
+        figure,
+        page,
+        title,
+        _caption(title, scores, drawn),
+        _alt(title, scores, drawn),
+        HEADER,
+        _rows(drawn, dates),
     )
 
 
@@ -123,48 +130,49 @@ def draw_shifts(axes: Axes, dates: Sequence[Shift], rows: Sequence[str]) -> None
             axes.plot([at], [height], mark, **look)
 
 
-def _compose(drawn: Sequence[Trace], dates: Sequence[Shift], words: Words) -> Figure:
-    """Lay out the panels, three in a row, and the strip of dates under them."""
-    rows = math.ceil(len(drawn) / COLUMNS)
-    names = list(dict.fromkeys(shift.score.asked.mechanism for shift in dates))
-    titles = [wrapped(heading(trace), WIDTH + LEFT, size=SMALL_SIZE, weight="bold") for trace in drawn]
-    lines = [
-        max(title.count("\n") + 1 for title in titles[COLUMNS * row : COLUMNS * (row + 1)])
-        for row in range(rows)
+def _compose(drawn: Sequence[Trace], dates: Sequence[Shift], words: Words, paper: Paper) -> Figure:
+    """Lay out the panels in rows, as many as have room, and the strip of dates under them."""
+    columns = int((paper.room + BETWEEN) / (LEAST_WIDTH + BETWEEN))
+    pitch = (paper.room + BETWEEN) / columns
+    width, high = pitch - BETWEEN - LEFT, HEIGHT * paper.tall
+    titles = [wrapped(heading(trace), width + LEFT, size=SMALL_SIZE, weight="bold") for trace in drawn]
+    rows = [range(first, min(first + columns, len(drawn))) for first in range(0, len(drawn), columns)]
+    heights = [
+        high + BELOW + line_height(SMALL_SIZE, max(titles[i].count("\n") + 1 for i in row)) + ABOVE / 2
+        for row in rows
     ]
-    heights = [HEIGHT + BELOW + line_height(SMALL_SIZE, number) + ABOVE / 2 for number in lines]
+    names = list(dict.fromkeys(shift.score.asked.mechanism for shift in dates))
     strip = STRIP_ABOVE + ROW * len(names) + STRIP_BELOW if names else 0.0
-    sheet = blank_sheet(words, drawing=sum(heights) + strip)
     low = sum(heights) + strip
-    for row, height in enumerate(heights):
+    sheet = blank_sheet(words, paper, drawing=low)
+    for row, height in zip(rows, heights, strict=True):
         low -= height
-        for column, trace in enumerate(drawn[COLUMNS * row : COLUMNS * (row + 1)]):
-            left = LEFT + column * (WIDTH + LEFT + BETWEEN)
-            axes = add_panel(sheet, left, low + BELOW, width=WIDTH, height=HEIGHT)
-            draw_trace(axes, trace)
-            _set_axes(axes, trace)
-            axes.set_title(titles[COLUMNS * row + column], size=SMALL_SIZE, x=-LEFT / WIDTH, pad=3)
+        for column, i in enumerate(row):
+            axes = add_panel(sheet, LEFT + column * pitch, low + BELOW, width=width, height=high)
+            draw_trace(axes, drawn[i])
+            _set_axes(axes, drawn[i], width, high)
+            axes.set_title(titles[i], size=SMALL_SIZE, x=-LEFT / width, pad=3)
     if names:
-        _add_strip(sheet, dates, names)
+        _add_strip(sheet, dates, names, paper)
     return sheet.figure
 
 
-def _set_axes(axes: Axes, trace: Trace) -> None:
+def _set_axes(axes: Axes, trace: Trace, width: float, height: float) -> None:
     """Give a panel its days and a height from zero."""
     ends = [trace.days[0], trace.days[-1]] if trace.days else [trace.bars[0].day, trace.bars[-1].day]
     days = [*ends, *(bar.day for bar in trace.bars)]
-    set_date_axis(axes, min(days) - EDGE_DAYS, max(days) + EDGE_DAYS, inches=WIDTH)
+    set_date_axis(axes, min(days) - EDGE_DAYS, max(days) + EDGE_DAYS, inches=width)
     top = HEADROOM * max([*trace.levels, *(bar.high for bar in trace.bars)])
     axes.set_ylim(0, top)
-    ticks = number_ticks(0, top, inches=HEIGHT, room=NUMBER_ROOM)
+    ticks = number_ticks(0, top, inches=height, room=NUMBER_ROOM)
     factor = 1000.0 if top > NUMBERS_OF_THOUSANDS else 1.0
     axes.set_yticks(ticks, [f"{tick / factor:g}" for tick in ticks])
     axes.grid(axis="y", color=FAINT, lw=0.6)
 
 
-def _add_strip(sheet: Sheet, dates: Sequence[Shift], names: list[str]) -> None:
+def _add_strip(sheet: Sheet, dates: Sequence[Shift], names: list[str], paper: Paper) -> None:
     """Add the strip of dates at the foot of the drawing."""
-    width = ROOM - NAMES_ROOM - MARGIN
+    width = paper.room - NAMES_ROOM - MARGIN
     axes = add_panel(sheet, NAMES_ROOM, STRIP_BELOW, width=width, height=ROW * len(names))
     axes.axvline(0, color=RULE, lw=0.8)
     draw_shifts(axes, dates, names)

@@ -14,25 +14,17 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from northsouth.figures.lettering import line_height, wrapped
-from northsouth.figures.style import (
-    PIXELS_PER_INCH,
-    POINTS_PER_INCH,
-    SMALL_SIZE,
-    SOFT_INK,
-    TEXT_SIZE,
-    TITLE_SIZE,
-    WIDTH,
-)
+from northsouth.figures.paper import MARGIN, Paper
+from northsouth.figures.style import POINTS_PER_INCH, SMALL_SIZE, SOFT_INK
 from northsouth.records.results import Results
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-MARGIN: Final = 0.1
-ROOM: Final = WIDTH - 2 * MARGIN
-"""Inches between the margins."""
 GAP: Final = 0.08
 COLUMNS: Final = 2
+LEAST_PANEL: Final = 0.9
+"""Inches that a panel must have for two of them to stand side by side."""
 BETWEEN: Final = 0.2
 """Inches between two panels side by side."""
 
@@ -48,9 +40,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """A finished figure with its words and exactly the numbers that it draws."""
+    """A finished figure with its words and exactly the numbers that it draws, and its paper."""
 
     figure: Figure
+    paper: Paper
     title: str
     caption: str
     alt: str
@@ -86,19 +79,23 @@ def source_line(results: Results) -> str:
     )
 
 
-def blank_sheet(words: Words, *, drawing: float) -> Sheet:
-    """Write the words on a sheet and leave ``drawing`` inches of height for what is drawn."""
-    title = wrapped(words.title, ROOM, size=TITLE_SIZE, weight="bold").split("\n")
-    subtitle = wrapped(words.subtitle, ROOM, size=TEXT_SIZE).split("\n")
-    source = wrapped(words.source, ROOM, size=SMALL_SIZE).split("\n")
-    top = MARGIN + line_height(TITLE_SIZE, len(title)) + GAP + line_height(TEXT_SIZE, len(subtitle)) + GAP
-    foot = GAP + line_height(SMALL_SIZE, len(source)) + MARGIN
-    figure = Figure(figsize=(WIDTH, top + drawing + foot), dpi=PIXELS_PER_INCH)
+def blank_sheet(words: Words, paper: Paper, *, drawing: float) -> Sheet:
+    """Write the words on a sheet and leave ``drawing`` inches of height for what is drawn.
+
+    On a page that is higher than need be, the drawing stands in the middle between the words.
+    """
+    title = wrapped(words.title, paper.room, size=paper.title, weight="bold").split("\n")
+    subtitle = wrapped(words.subtitle, paper.room, size=paper.text).split("\n")
+    source = wrapped(words.source, paper.room, size=SMALL_SIZE).split("\n") if paper.signed else []
+    top = MARGIN + line_height(paper.title, len(title)) + GAP + line_height(paper.text, len(subtitle)) + GAP
+    foot = line_height(SMALL_SIZE, len(source)) + MARGIN + (GAP if source else 0.0)
+    height = max(top + drawing + foot, paper.page)
+    figure = Figure(figsize=(paper.width, height), dpi=paper.pixels_per_inch)
     FigureCanvasAgg(figure)
-    below = _write(figure, title, MARGIN, size=TITLE_SIZE, look={"weight": "bold"})
-    _write(figure, subtitle, below + GAP, size=TEXT_SIZE, look={"color": SOFT_INK})
-    _write(figure, source, top + drawing + GAP, size=SMALL_SIZE, look={"color": SOFT_INK})
-    return Sheet(figure, foot)
+    below = _write(figure, title, MARGIN, size=paper.title, look={"weight": "bold"})
+    _write(figure, subtitle, below + GAP, size=paper.text, look={"color": SOFT_INK})
+    _write(figure, source, height - foot + GAP, size=SMALL_SIZE, look={"color": SOFT_INK})
+    return Sheet(figure, foot + (height - top - drawing - foot) / 2)
 
 
 def add_panel(sheet: Sheet, left: float, low: float, *, width: float, height: float) -> Axes:
@@ -108,29 +105,34 @@ def add_panel(sheet: Sheet, left: float, low: float, *, width: float, height: fl
     return sheet.figure.add_axes(place)
 
 
-def panel_width(panels: int, around: Surroundings) -> float:
-    """Return how wide each of some panels can be, two in a row, in inches."""
+def panel_columns(panels: int, around: Surroundings, paper: Paper) -> int:
+    """Return how many panels stand in a row: two, or one where two would be too small."""
     columns = min(panels, COLUMNS)
-    return (ROOM - (columns - 1) * BETWEEN) / columns - around.left - around.right
+    return columns if _width_of(columns, around, paper) >= LEAST_PANEL else 1
+
+
+def panel_width(panels: int, around: Surroundings, paper: Paper) -> float:
+    """Return how wide each of some panels can be, in inches."""
+    return _width_of(panel_columns(panels, around, paper), around, paper)
 
 
 def arm_panels(
-    words: Words, titles: Sequence[str], around: Surroundings, *, key: float = 0.0
+    words: Words, titles: Sequence[str], around: Surroundings, *, paper: Paper, key: float = 0.0
 ) -> tuple[Sheet, list[Axes]]:
     """Lay out a panel for each arm, two in a row, each under its title; a single arm needs none.
 
-    ``key`` inches are left free below all panels.
+    Two that would be too small stand one under the other. ``key`` inches are left free below all panels.
     """
-    columns = min(len(titles), COLUMNS)
-    width = panel_width(len(titles), around)
+    columns = panel_columns(len(titles), around, paper)
+    width = _width_of(columns, around, paper)
     room = width + around.right
-    broken = [wrapped(title, room, size=TEXT_SIZE, weight="bold") for title in titles]
+    broken = [wrapped(title, room, size=paper.text, weight="bold") for title in titles]
     rows = [broken[first : first + columns] for first in range(0, len(broken), columns)]
     lines = [max(title.count("\n") for title in row) + 1 if len(titles) > 1 else 0 for row in rows]
     heights = [
-        line_height(TEXT_SIZE, number) + around.above + around.height + around.below for number in lines
+        line_height(paper.text, number) + around.above + around.height + around.below for number in lines
     ]
-    sheet = blank_sheet(words, drawing=sum(heights) + key)
+    sheet = blank_sheet(words, paper, drawing=sum(heights) + key)
     panels = []
     low = sum(heights) + key
     for row, height in zip(rows, heights, strict=True):
@@ -151,10 +153,14 @@ def inches_of(axes: Axes) -> tuple[float, float]:
     return place.width * wide, place.height * high
 
 
+def _width_of(columns: int, around: Surroundings, paper: Paper) -> float:
+    return (paper.room - (columns - 1) * BETWEEN) / columns - around.left - around.right
+
+
 def _write(figure: Figure, lines: list[str], top: float, *, size: float, look: dict[str, Any]) -> float:
     """Write lines from ``top`` inches below the upper edge on; return where the next would start."""
     for number, line in enumerate(lines):
         baseline = top + line_height(size, number) + size / POINTS_PER_INCH
         height = 1 - baseline / figure.get_figheight()
-        figure.text(MARGIN / WIDTH, height, line, size=size, va="baseline", **look)
+        figure.text(MARGIN / figure.get_figwidth(), height, line, size=size, va="baseline", **look)
     return top + line_height(size, len(lines))

@@ -1,4 +1,4 @@
-"""One style for every figure: sizes, letters, and for each outcome one colour and one mark.
+"""One style for every figure: letters, and for each outcome one colour and one mark.
 
 Colours are those of Okabe and Ito, told apart by readers who see few colours; marks and hatches
 tell outcomes apart in grey print. Nothing is smaller than 8 points.
@@ -14,15 +14,11 @@ from typing import Any, Final
 import matplotlib as mpl
 
 from northsouth.analysis.frequencies import told_apart
+from northsouth.figures.paper import Paper
 from northsouth.vocabulary.questions import Route
 
-WIDTH: Final = 6.3
-"""Inches: the column of a page of A4 or letter size."""
-PIXELS_PER_INCH: Final = 300
-
-TITLE_SIZE: Final = 11.0
-TEXT_SIZE: Final = 9.0
 SMALL_SIZE: Final = 8.0
+"""Points of the smallest letters, the same on every paper as it is laid out."""
 LINE: Final = 1.25
 """Height of a line over the size of its letters."""
 POINTS_PER_INCH: Final = 72.0
@@ -72,13 +68,10 @@ _LABELS: Final[dict[str, str]] = {
 
 SETTINGS: Final[dict[Any, Any]] = {
     "font.family": ["DejaVu Sans"],
-    "font.size": TEXT_SIZE,
     "text.color": INK,
     "text.parse_math": False,
-    "axes.titlesize": TEXT_SIZE,
     "axes.titleweight": "bold",
     "axes.titlelocation": "left",
-    "axes.labelsize": TEXT_SIZE,
     "axes.labelcolor": INK,
     "axes.edgecolor": SOFT_INK,
     "axes.linewidth": 0.7,
@@ -112,9 +105,10 @@ def label(category: str, among: Collection[str]) -> str:
 
 
 @contextmanager
-def house_style() -> Iterator[None]:
+def house_style(paper: Paper) -> Iterator[None]:
     """Draw in the style of the house, whatever the user's own settings, which come back afterwards."""
+    sizes: dict[Any, Any] = dict.fromkeys(("font.size", "axes.titlesize", "axes.labelsize"), paper.text)
     with mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams.update(SETTINGS)
+        mpl.rcParams.update(SETTINGS | sizes)
         yield

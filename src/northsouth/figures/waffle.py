@@ -21,8 +21,9 @@ from northsouth.analysis.frequencies import (
 from northsouth.analysis.outcomes import ArmShares, Share, shares_by_arm, told
 from northsouth.figures.lettering import line_height, spread, wrapped
 from northsouth.figures.marks import mark_at
-from northsouth.figures.sheet import ROOM, Plate, Words, add_panel, blank_sheet, source_line
-from northsouth.figures.style import EDGE, LOOKS, SMALL_SIZE, TEXT_SIZE, house_style
+from northsouth.figures.paper import WORD, Paper, fitted
+from northsouth.figures.sheet import Plate, Words, add_panel, blank_sheet, source_line
+from northsouth.figures.style import EDGE, LOOKS, SMALL_SIZE, house_style
 from northsouth.figures.wording import caption
 from northsouth.records.results import Results
 from northsouth.vocabulary.units import spoken_date
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 SIDE: Final = 10
-ARMS_IN_A_ROW: Final = 4
+LEAST_PITCH: Final = 1.45
+"""Inches from board to board below which fewer stand in a row."""
 LARGEST_BOARD: Final = 2.6
 SMALLER_BOARD: Final = 2.0
 GUTTER: Final = 0.25
@@ -61,12 +63,12 @@ HEADER: Final = (
 )
 
 
-def figure_waffle(results: Results) -> Figure:
+def figure_waffle(results: Results, paper: Paper = WORD) -> Figure:
     """Draw the first strikes of a hundred reruns, a board for each arm."""
-    return plate_waffle(results).figure
+    return plate_waffle(results, paper).figure
 
 
-def plate_waffle(results: Results) -> Plate:
+def plate_waffle(results: Results, paper: Paper = WORD) -> Plate:
     """Compose the figure with its title, caption, alternative text and data."""
     tables = told(shares_by_arm(results))
     title = arms_finding(tables)
@@ -74,12 +76,14 @@ def plate_waffle(results: Results) -> Plate:
     counted = joined(list(dict.fromkeys(spoken_reruns(table.n, table.failed) for table in tables)))
     each = " in each arm" if len(tables) > 1 else ""
     subtitle = f"First blow by {by}. Each mark stands for one rerun in 100; {counted}{each}."
-    with house_style():
-        figure = _compose(tables, Words(title, subtitle, source_line(results)))
+    words = Words(title, subtitle, source_line(results))
+    with house_style(paper):
+        figure, page = fitted(paper, lambda on: _compose(tables, words, on))
     shown = f"Marks: one rerun in a hundred, by the first blow that falls by {by}; numbers sum to 100."
     error = spoken_error([share for table in tables for share in table.shares])
     return Plate(
         figure,
+        page,
         title,
         caption(results, finding=title, shown=shown, error=error),
         f"{title}. {_alt(tables, by)}",
@@ -105,28 +109,32 @@ def draw_waffle(axes: Axes, table: ArmShares) -> None:
     axes.set_axis_off()
 
 
-def _compose(tables: tuple[ArmShares, ...], words: Words) -> Figure:
+def _compose(tables: tuple[ArmShares, ...], words: Words, paper: Paper) -> Figure:
     """Lay out the boards, the numbers of a single one beside it and of several below."""
-    if len(tables) == 1:
-        sheet = blank_sheet(words, drawing=LARGEST_BOARD + ABOVE)
-        axes = add_panel(sheet, 0, 0, width=LARGEST_BOARD, height=LARGEST_BOARD)
+    if len(tables) == 1 and not paper.narrow:
+        side = LARGEST_BOARD * paper.tall
+        sheet = blank_sheet(words, paper, drawing=side + ABOVE)
+        axes = add_panel(sheet, 0, 0, width=side, height=side)
         draw_waffle(axes, tables[0])
-        _count_beside(axes, tables[0])
+        _count_beside(axes, tables[0], side)
         return sheet.figure
-    return _compose_several(tables, words)
+    return _compose_several(tables, words, paper)
 
 
-def _compose_several(tables: tuple[ArmShares, ...], words: Words) -> Figure:
+def _compose_several(tables: tuple[ArmShares, ...], words: Words, paper: Paper) -> Figure:
     """Lay out the boards of several arms in rows, each under its title."""
-    columns = min(len(tables), ARMS_IN_A_ROW)
+    columns = min(len(tables), max(int((paper.room + GUTTER) / LEAST_PITCH), 1))
     rows = -(-len(tables) // columns)
-    pitch = (ROOM + GUTTER) / columns
-    board = min(pitch - GUTTER, SMALLER_BOARD)
-    titles = [wrapped(table.arm.title, pitch - GUTTER, size=TEXT_SIZE, weight="bold") for table in tables]
+    pitch = (paper.room + GUTTER) / columns
+    board = min(pitch - GUTTER, SMALLER_BOARD * paper.tall)
+    titles = [
+        wrapped(table.arm.title, pitch - GUTTER, size=paper.text, weight="bold") if len(tables) > 1 else ""
+        for table in tables
+    ]
     room = pitch - WORDS_FROM / SIDE * board - ABOVE
     below = line_height(SMALL_SIZE, max(_lines_below(table, room) for table in tables)) + GUTTER
-    row = line_height(TEXT_SIZE, max(title.count("\n") for title in titles) + 1) + board + below + 2 * ABOVE
-    sheet = blank_sheet(words, drawing=rows * row)
+    row = line_height(paper.text, max(title.count("\n") for title in titles) + 1) + board + below + 2 * ABOVE
+    sheet = blank_sheet(words, paper, drawing=rows * row)
     for number, (table, title) in enumerate(zip(tables, titles, strict=True)):
         left = (number % columns) * pitch
         low = (rows - 1 - number // columns) * row + below
@@ -137,18 +145,18 @@ def _compose_several(tables: tuple[ArmShares, ...], words: Words) -> Figure:
     return sheet.figure
 
 
-def _count_beside(axes: Axes, table: ArmShares) -> None:
+def _count_beside(axes: Axes, table: ArmShares, side: float) -> None:
     """Write how many of a hundred end so, each beside its marks."""
     rounded = hundredths(table.shares)
     starts, done = [], 0
     for share in table.shares:
         done += rounded[share.category]
         starts.append(SIDE - (done - rounded[share.category] / 2) / SIDE)
-    gap = line_height(NUMBER_SIZE + SMALL_SIZE) * SIDE / LARGEST_BOARD
+    gap = line_height(NUMBER_SIZE + SMALL_SIZE) * SIDE / side
     for share, height in zip(table.shares, spread(starts, gap, gap / 2, SIDE - gap / 2), strict=True):
         ink = LOOKS[share.category].ink
         number = how_many(share, rounded[share.category])
-        size = NUMBER_SIZE if number.isdigit() else TEXT_SIZE
+        size = NUMBER_SIZE if number.isdigit() else SMALL_SIZE
         label = axes.annotate(
             number,
             (SIDE + 0.6, height),

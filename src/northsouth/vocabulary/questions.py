@@ -90,6 +90,15 @@ class FigureName(StrEnum):
     BELIEF = "belief"
 
 
+class Medium(StrEnum):
+    """What a figure is drawn for."""
+
+    WORD = "word"
+    LATEX = "latex"
+    WEB = "web"
+    SLIDES = "slides"
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """A result that an experiment may give; its number is its place in the list.
