@@ -22,10 +22,10 @@ from northsouth.figures.belief import figure_belief
 from northsouth.figures.dates import figure_dates
 from northsouth.figures.incidence import figure_incidence
 from northsouth.figures.map import figure_map
+from northsouth.figures.paper import WORD
 from northsouth.figures.printing import pdf, png, svg, table
 from northsouth.figures.response import figure_response
 from northsouth.figures.sheet import Plate
-from northsouth.figures.paper import WORD
 from northsouth.figures.waffle import figure_waffle
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import FigureName

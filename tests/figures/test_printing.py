@@ -17,11 +17,11 @@ from northsouth.records.results import Results
 from northsouth.vocabulary.questions import FigureName
 
 Imagine = Callable[..., Results]
-ENDINGS = ("png", "svg", "pdf", "csv", "caption.md", "alt.txt")
+ENDINGS = ("png", "svg", "pdf", "csv", "caption.md", "alt.txt", "snippets.md")
 
 
 def test_a_run_gets_the_figures_it_asks_for(imagine: Imagine, tmp_path: Path) -> None:
-    """Every figure of the experiment leaves six files in the folder, and nothing else lies there."""
+    """Every figure of the experiment leaves seven files in the folder, and nothing else lies there."""
     results = imagine(reruns=50)
     folder = tmp_path / "figures"
     files = draw_all(results, folder)

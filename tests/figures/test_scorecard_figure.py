@@ -8,10 +8,10 @@ import pytest
 from matplotlib.text import Text
 
 from northsouth.analysis.scorecard import Score, finding, scored
+from northsouth.figures.paper import WORD
 from northsouth.figures.printing import pdf, png, svg
 from northsouth.figures.scorecard import HEADER, plate_scorecard
 from northsouth.figures.sheet import Plate
-from northsouth.figures.paper import WORD
 from northsouth.records.comparison import Comparison, Moment, Subject, ToldHistory
 from northsouth.vocabulary.readings import Reading
 from northsouth.vocabulary.units import NEVER

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from northsouth.analysis.summary import column_header, column_rows, outcome_header, outcome_rows
+from northsouth.cli.papers import PaperAsked
+from northsouth.errors import say
 from northsouth.records.disk import written_whole
 from northsouth.records.rerun_table import column_meanings, write_rerun_table
 from northsouth.records.results import Results
@@ -18,8 +20,8 @@ OUTCOMES: Final = "outcomes.csv"
 COLUMNS: Final = "columns.csv"
 
 
-def publish(results: Results) -> list[Path]:
-    """Write the tables and draw the figures of a run into its folder; return the pictures.
+def publish(results: Results, asked: PaperAsked) -> list[Path]:
+    """Write the tables and draw the figures of a run into its folder, for a paper; return the pictures.
 
     Raises StorageError where the disk or a permission forbids it.
     """
@@ -27,14 +29,14 @@ def publish(results: Results) -> list[Path]:
     write_table(results.folder / OUTCOMES, outcome_header(results), outcome_rows(results))
     meanings = [*column_rows(results), *column_meanings(results)]
     write_table(results.folder / COLUMNS, column_header(), meanings)
-    return draw(results)
+    return draw(results, asked)
 
 
-def draw(results: Results) -> list[Path]:
+def draw(results: Results, asked: PaperAsked) -> list[Path]:
     """Draw the figures that the experiment asks for; return the files."""
     from northsouth.figures import draw_all
 
-    return draw_all(results, results.folder / FIGURES)
+    return draw_all(results, results.folder / FIGURES, asked.paper(), tell=say)
 
 
 def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

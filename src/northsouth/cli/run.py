@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from northsouth.cli.papers import AS_TEXT, PaperAsked, asking_for_paper, paper_asked
 from northsouth.errors import ExitCode, Terminated, say
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Order:
     workers: int | None
     engine: str
     settings: tuple[str, ...]
+    paper: PaperAsked = AS_TEXT
 
     @property
     def again(self) -> str:
@@ -64,7 +66,7 @@ class Order:
             words += ["--workers", str(self.workers)]
         if self.engine != "auto":
             words += ["--engine", self.engine]
-        return shlex.join([*words, *self._set("reruns", "seed")])
+        return shlex.join([*words, *self._set("reruns", "seed"), *self.paper.words])
 
     def telling(self, results: Results, row: tuple[int, int]) -> str:
         """The command that tells the history of a row, by its cell and rerun."""
@@ -104,6 +106,7 @@ class Order:
     help="Which engine computes; both give the same numbers, auto takes the one that is sooner done.",
 )
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Give a fact another value.")
+@asking_for_paper
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
 def run(
     experiment: str,
@@ -114,6 +117,9 @@ def run(
     workers: int | None,
     engine: str,
     settings: tuple[str, ...],
+    medium: str,
+    columns: str | None,
+    no_source: bool,
     as_json: bool,
 ) -> int:
     """Run EXPERIMENT, a file or the name of one that ships, and say the answer.
@@ -123,7 +129,8 @@ def run(
     """
     numbers = {"reruns": reruns, "seed": seed}
     given = tuple(f"--{name}={number}" for name, number in numbers.items() if number is not None)
-    order = Order(experiment, out, workers, engine, (*given, *settings))
+    paper = paper_asked(medium, columns, no_source=no_source)
+    order = Order(experiment, out, workers, engine, (*given, *settings), paper)
     try:
         results, pictures = _carried_out(order)
     except KeyboardInterrupt as interrupt:
@@ -150,7 +157,7 @@ def _carried_out(order: Order) -> tuple[Results, list[Path]]:
         with progress_for_people() as audience:
             manner = Manner(ENGINES[order.engine], workers=order.workers)
             results = carry_out(experiment, folder, manner=manner, audience=audience)
-        return results, publish(results)
+        return results, publish(results, order.paper)
 
 
 def _resolved(order: Order) -> ResolvedExperiment:
@@ -182,7 +189,7 @@ def _print_text(results: Results, pictures: list[Path], order: Order) -> None:
         lines.append(f"Look at one with: {order.telling(results, (first.cell, first.rerun))}")
     shown = sorted(picture.name for picture in pictures if picture.suffix == ".png")
     if shown:
-        lines.append(f"Pictures: {pictures[0].parent} ({', '.join(shown)}; also as SVG and PDF)")
+        lines.append(f"Pictures: {pictures[0].parent} ({', '.join(shown)})")
     lines.append(f"Tables:   {results.folder} (outcomes.csv, explained in columns.csv)")
     row = row_to_tell(results)
     if row is not None:

@@ -57,11 +57,14 @@ def plate(results: Results, name: FigureName, paper: Paper = WORD) -> Plate:
     return REGISTER[name](results, paper)
 
 
-def draw_all(results: Results, folder: Path, paper: Paper = WORD) -> list[Path]:
+def draw_all(
+    results: Results, folder: Path, paper: Paper = WORD, *, tell: Callable[[str], None] = print
+) -> list[Path]:
     """Draw the figures that a run's experiment asks for into a folder; return the files.
 
     Those for another paper than the page of a text lie in a folder of their own within. Each figure comes
-    in the formats of its paper, with a table of what it draws, a caption and an alternative text.
+    in the formats of its paper, with a table of what it draws, a caption, an alternative text and what to
+    paste; ``tell`` hears of those that no page holds.
     Raises InputError where a figure does not fit the experiment, and StorageError where the disk or a
     permission forbids writing.
     """
@@ -70,5 +73,8 @@ def draw_all(results: Results, folder: Path, paper: Paper = WORD) -> list[Path]:
         place.mkdir(parents=True, exist_ok=True)
     files = []
     for name in results.experiment.figures:
-        files += print_plate(plate(results, name, paper), name, place)
+        drawn = plate(results, name, paper)
+        if drawn.overlong:
+            tell(f"{name}: higher than a page of {paper.name}; ask for fewer arms, or for other paper.")
+        files += print_plate(drawn, name, place)
     return files

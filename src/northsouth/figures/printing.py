@@ -14,6 +14,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from northsouth.figures.sheet import Plate
+from northsouth.figures.snippets import snippets
 from northsouth.figures.style import POINTS_PER_INCH, house_style
 from northsouth.records.disk import write_whole
 
@@ -23,15 +24,17 @@ _SIZE: Final = re.compile(r'width="[0-9.]+pt" height="[0-9.]+pt"')
 
 
 def print_plate(plate: Plate, name: str, folder: Path) -> list[Path]:
-    """Write a figure in the formats of its paper, with NAME.csv, .caption.md and .alt.txt; return the files.
+    """Write a figure in the formats of its paper, and its texts; return the files.
 
-    Each file is whole or not there. Raises StorageError where the disk or a permission forbids it.
+    The texts are the table (.csv), .caption.md, .alt.txt, and .snippets.md with what to paste. Each file
+    is whole or not there. Raises StorageError where the disk or a permission forbids it.
     """
     contents = {
         **{ending: PRINTERS[ending](plate) for ending in plate.paper.formats},
         "csv": table(plate.header, plate.rows).encode(),
         "caption.md": plate.caption.encode(),
         "alt.txt": f"{plate.alt}\n".encode(),
+        "snippets.md": snippets(plate, name).encode(),
     }
     written = []
     for ending, content in contents.items():

@@ -14,8 +14,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from northsouth.figures.lettering import line_height, wrapped
-from northsouth.figures.paper import MARGIN, Paper
+from northsouth.figures.paper import CLOSE, MARGIN, PAGE_LINES, Paper
 from northsouth.figures.style import POINTS_PER_INCH, SMALL_SIZE, SOFT_INK
+from northsouth.figures.wording import UNCHECKED, how_many_unchecked
 from northsouth.records.results import Results
 
 if TYPE_CHECKING:
@@ -50,6 +51,11 @@ class Plate:
     header: tuple[str, ...]
     rows: tuple[tuple[str | int | float, ...], ...]
 
+    @property
+    def overlong(self) -> bool:
+        """Whether the figure is higher than the page that should hold it."""
+        return self.figure.get_figheight() > (self.paper.page or PAGE_LINES) + CLOSE
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -73,9 +79,11 @@ class Surroundings:
 def source_line(results: Results) -> str:
     """Say which run a figure comes from, short enough to stand under it."""
     experiment = results.experiment
+    unchecked = how_many_unchecked(experiment.facts)
+    warned = f" {UNCHECKED} {unchecked} of {len(experiment.facts)} facts not checked against a source."
     return (
-        f"Model, not evidence. northsouth, model {experiment.model}, "
-        f"config {results.digest[:8]}, seed {experiment.seed}."
+        f"Model{UNCHECKED if unchecked else ''}, not evidence. northsouth, model {experiment.model}, "
+        f"config {results.digest[:8]}, seed {experiment.seed}.{warned if unchecked else ''}"
     )
 
 

@@ -48,7 +48,7 @@ def sources(facts: tuple[FactRecord, ...], model: str) -> str:
     checked = {source for fact in facts if fact.standing in CHECKED for source in fact.source}
     top = sorted(cited, key=lambda source: (-cited[source], source))[:TOP_SOURCES]
     named = [escaped(source) + ("" if source in checked else UNCHECKED) for source in top]
-    unchecked = sum(fact.standing not in CHECKED for fact in facts)
+    unchecked = how_many_unchecked(facts)
     words = f"Sources: see `northsouth show {model}`; "
     if unchecked:
         words += (
@@ -58,6 +58,11 @@ def sources(facts: tuple[FactRecord, ...], model: str) -> str:
         words += f"all {len(facts)} facts rest on sources that were looked up"
     words += f" (most cited: {joined(named)})." if named else "."
     return f"{words} {UNCHECKED} not checked against a source." if UNCHECKED in words else words
+
+
+def how_many_unchecked(facts: tuple[FactRecord, ...]) -> int:
+    """Count the facts that rest on sources nobody checked, or on assumptions."""
+    return sum(fact.standing not in CHECKED for fact in facts)
 
 
 def spoken_edit(edit: Intervention) -> str:
