@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from northsouth.figures import plate
+from northsouth.figures.paper import WORD, Paper, paper_for
 from northsouth.figures.sheet import Plate
 from northsouth.records.experiment import Varied
 from northsouth.records.results import Results
-from northsouth.vocabulary.questions import FigureName, Route
+from northsouth.vocabulary.questions import FigureName, Medium, Route
 
 LONG = "Soviet Far East half as strong, Barbarossa three weeks early, no oil stop at all"
 """A title of eighty letters."""
@@ -175,6 +176,19 @@ FIGURES = {
     1: (FigureName.RESPONSE,),
     2: (FigureName.MAP,),
 }
+TIGHT = (
+    *("every way", "rare field", "field in four arms", "two arms", "six arms", "all failed", "spread out"),
+    *("two field responses", "dates varied", "four responses", "none came through"),
+    *("field map", "map of dates", "four maps"),
+)
+"""Runs that leave least room: long titles, many arms, every way, labels of every length."""
+PAPERS = (
+    paper_for(Medium.LATEX),
+    paper_for(Medium.LATEX, 1),
+    paper_for(Medium.WORD, 2),
+    paper_for(Medium.SLIDES),
+)
+"""Papers of another layout than the page of a text, which a web page shares."""
 CASES = [(run, figure) for run, made in RUNS.items() for figure in FIGURES[len(made.get("vary", ()))]]
 
 
@@ -189,17 +203,17 @@ class Case:
 
 
 @pytest.fixture(scope="session")
-def draw(imagine: Callable[..., Results]) -> Callable[[str, FigureName], Case]:
-    """Give what draws a figure of a run, once a session."""
+def draw(imagine: Callable[..., Results]) -> Callable[..., Case]:
+    """Give what draws a figure of a run for a paper, once a session."""
 
     @cache
     def run_of(run: str) -> Results:
         return imagine(**RUNS[run])
 
     @cache
-    def drawn(run: str, name: FigureName) -> Case:
+    def drawn(run: str, name: FigureName, paper: Paper = WORD) -> Case:
         results = run_of(run)
-        return Case(run, name, results, plate(results, name))
+        return Case(run, name, results, plate(results, name, paper))
 
     return drawn
 
@@ -209,3 +223,13 @@ def case(request: pytest.FixtureRequest, draw: Callable[[str, FigureName], Case]
     """Give every figure of every run, one after the other."""
     run, name = request.param
     return draw(run, name)
+
+
+@pytest.fixture(
+    params=[(run, figure, paper) for run, figure in CASES if run in TIGHT for paper in PAPERS],
+    ids=lambda case: f"{case[1]} of {case[0]} on {case[2].name}",
+)
+def tight(request: pytest.FixtureRequest, draw: Callable[..., Case]) -> Case:
+    """Give the figures that have least room, on every other paper."""
+    run, name, paper = request.param
+    return draw(run, name, paper)

@@ -28,7 +28,7 @@ from northsouth.figures.response import figure_response
 from northsouth.figures.sheet import Plate
 from northsouth.figures.waffle import figure_waffle
 from northsouth.records.results import Results
-from northsouth.vocabulary.questions import FigureName
+from northsouth.vocabulary.questions import FigureName, Medium
 
 TOUCH = 1.5
 """Pixels at 300 an inch by which neighbouring letters may seem to overlap."""
@@ -65,26 +65,39 @@ def lettering(drawn: Plate) -> list[tuple[Text, Bbox]]:
     ]
 
 
-def test_nothing_is_cut(case: Case) -> None:
-    """Every text stands wholly inside the figure, whose width is that of a page's column."""
-    assert case.plate.figure.get_figwidth() == WORD.width
-    edge = case.plate.figure.bbox
-    for text, box in lettering(case.plate):
+def expect_all_legible(drawn: Plate) -> None:
+    """Expect every text inside the figure, none upon another, none too small."""
+    texts = lettering(drawn)
+    edge = drawn.figure.bbox
+    for text, box in texts:
         inside = edge.x0 <= box.x0 and edge.y0 <= box.y0 and box.x1 <= edge.x1 and box.y1 <= edge.y1
         assert inside, text.get_text()
-
-
-def test_no_two_texts_overlap(case: Case) -> None:
-    """No word lies upon another."""
-    for (one, first), (other, second) in combinations(lettering(case.plate), 2):
+        assert float(text.get_fontsize()) >= 8.0, text.get_text()
+    touch = TOUCH * drawn.figure.dpi / 300
+    for (one, first), (other, second) in combinations(texts, 2):
         across = min(first.x1, second.x1) - max(first.x0, second.x0)
         up = min(first.y1, second.y1) - max(first.y0, second.y0)
-        assert min(across, up) <= TOUCH, (one.get_text(), other.get_text())
+        assert min(across, up) <= touch, (one.get_text(), other.get_text())
 
 
-def test_nothing_is_smaller_than_eight_points(case: Case) -> None:
-    """Every letter can be read in print."""
-    assert min(float(text.get_fontsize()) for text, _ in lettering(case.plate)) >= 8.0
+def test_nothing_is_cut_overlaps_or_is_too_small(case: Case) -> None:
+    """Every text stands wholly inside the figure, upon no other, in letters of eight points or more."""
+    assert case.plate.figure.get_figwidth() == WORD.width
+    expect_all_legible(case.plate)
+
+
+def test_nothing_is_cut_on_any_paper(tight: Case) -> None:
+    """On narrow columns and on slides, with long names and many arms, every text can be read."""
+    expect_all_legible(tight.plate)
+    paper = tight.plate.paper
+    wide, high = tight.plate.figure.get_size_inches()
+    assert wide == paper.width
+    assert high == pytest.approx(paper.page, abs=0.02) or not paper.page or tight.plate.overlong
+    assert (
+        wide / high == pytest.approx(16 / 9, rel=0.01)
+        or paper.medium is not Medium.SLIDES
+        or tight.plate.overlong
+    )
 
 
 def test_the_words_on_the_figure_are_the_plates(case: Case) -> None:

@@ -1,4 +1,4 @@
-"""Dates as a reader can count them: fifty dots that stand for all reruns of an arm."""
+"""Dates as a reader can count them: fifty dots, or twenty on a slide, that stand for all reruns of an arm."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from northsouth.vocabulary.questions import Route
 from northsouth.vocabulary.units import spoken_date
 
 DOTS: Final = 50
-"""Twenty to fifty outcomes are what readers judge best by; each dot stands for 2 reruns of 100."""
+FEWER_DOTS: Final = 20
+"""Twenty to fifty outcomes are what readers judge best by; each dot stands for 2 reruns of 100, or for 5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,11 @@ class DateDots:
     never: int
 
 
-def date_dots(results: Results) -> tuple[DateDots, ...]:
-    """Give each arm fifty dots, shared out over the routes by the largest remainder."""
+def date_dots(results: Results, dots: int = DOTS) -> tuple[DateDots, ...]:
+    """Give each arm its dots, shared out over the routes by the largest remainder."""
     found = []
     for shares in told(shares_by_arm(results)):
-        numbers = apportioned([share.count for share in shares.shares], DOTS)
+        numbers = apportioned([share.count for share in shares.shares], dots)
         routes, never = [], 0
         for share, number in zip(shares.shares, numbers, strict=True):
             route = Route(share.category)

@@ -12,6 +12,9 @@ from northsouth.records.experiment import Varied
 from northsouth.records.results import Results
 from northsouth.vocabulary.units import spoken_date
 
+EVEN = 0.5
+"""One half of all reruns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -20,6 +23,15 @@ class Turn:
     at: float
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """The share of an outcome crosses one half at ``at``, interpolated between two neighbouring points."""
+
+    at: float
+    category: str
+    rising: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +118,28 @@ def crossing(left: tuple[Share, ...], right: tuple[Share, ...], before: str, aft
     return lead / (lead + deficit) if lead + deficit > 0 else 0.5
 
 
+def halves_of(curve: ResponseCurve) -> tuple[Half, ...]:
+    """Find where shares cross one half, by straight lines between neighbouring points."""
+    found = [
+        Half(left.value + step * (right.value - left.value), one.category, rising=other.share > one.share)
+        for left, right in pairwise(curve.points)
+        for one, other in zip(left.shares, right.shares, strict=True)
+        if (one.share - EVEN) * (other.share - EVEN) < 0 or (other.share == EVEN != one.share)
+        for step in [(EVEN - one.share) / (other.share - one.share)]
+    ]
+    return tuple(sorted(found, key=lambda half: half.at))
+
+
+def spoken_half(half: Half, curve: ResponseCurve) -> str:
+    """Say where a share crosses one half, no finer than straight lines allow.
+
+    Falling between 0.5 and 0.6 that reads ``north falls to one half at about 0.52``.
+    """
+    deed = "rises to" if half.rising else "falls to"
+    where = _about(half.at, curve.varied.unit)
+    return f"{following(half.category, curve.categories)} {deed} one half at about {where}"
+
+
 def response_finding(curve: ResponseCurve) -> str:
     """Say how the outcome that answers most to the input answers, in natural frequencies."""
     if not curve.points:
@@ -158,9 +192,13 @@ def spoken_turn(turn: Turn, curve: ResponseCurve) -> str:
 
     Between 0.5 and 0.6 that reads ``north to south at about 0.52``.
     """
-    unit, among = curve.varied.unit, curve.categories
-    where = spoken_date(turn.at) if unit == "date" else f"{float(f'{turn.at:.2g}'):,g}"
+    among, where = curve.categories, _about(turn.at, curve.varied.unit)
     return f"{following(turn.before, among)} to {following(turn.after, among)} at about {where}"
+
+
+def _about(value: float, unit: str) -> str:
+    """Say a value that was read off straight lines: a day, or a number to two figures."""
+    return spoken_date(value) if unit == "date" else f"{float(f'{value:.2g}'):,g}"
 
 
 def _curve(arm: ArmCells, varied: Varied, cells: list[CellShares]) -> ResponseCurve:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from matplotlib.collections import PatchCollection
 
 from northsouth.analysis.answer import arms_finding
-from northsouth.analysis.dots import DOTS, DateDots, date_dots, dates_finding
+from northsouth.analysis.dots import DOTS, FEWER_DOTS, DateDots, date_dots, dates_finding
 from northsouth.analysis.frequencies import (
     HUNDRED,
     categories,
@@ -19,7 +19,7 @@ from northsouth.analysis.frequencies import (
     spoken_error,
 )
 from northsouth.analysis.moments import HISTORY_DAY, HISTORY_ROUTE
-from northsouth.figures.lettering import line_height, wrapped
+from northsouth.figures.lettering import inches_wide, line_height, wrapped
 from northsouth.figures.marks import mark_at, mark_history, set_date_axis
 from northsouth.figures.paper import WORD, Paper, fitted
 from northsouth.figures.piles import (
@@ -67,6 +67,10 @@ FILLED: Final = 0.92
 """Part of a dot's room that its mark covers."""
 BESIDE: Final = 6
 """Points between the triangle and its words."""
+UNDER: Final = 0.05
+"""Inches between a lane's ground and the name of the lane below."""
+HISTORY_ROOM: Final = 0.12
+"""Inches that the triangle and the gap beside it take."""
 
 HEADER: Final = ("arm", "arm_title", "category", "dot", "date", "day", "drawn_at_day", "level")
 
@@ -78,11 +82,12 @@ def figure_dates(results: Results, paper: Paper = WORD) -> Figure:
 
 def plate_dates(results: Results, paper: Paper = WORD) -> Plate:
     """Compose the figure with its title, caption, alternative text and data."""
-    tables = date_dots(results)
+    dots = FEWER_DOTS if paper.page else DOTS
+    tables = date_dots(results, dots)
     title = dates_finding(tables[0]) if len(tables) == 1 else arms_finding([t.shares for t in tables])
     by = spoken_date(results.experiment.horizon)
     subtitle = (
-        f"First blow by date. Each of {DOTS} dots stands for about {HUNDRED // DOTS} of 100 reruns; "
+        f"First blow by date. Each of {dots} dots stands for about {HUNDRED // dots} of 100 reruns; "
         f"on the right those {_without(tables)} by {by}."
     )
     words = Words(title, subtitle, source_line(results))
@@ -90,7 +95,7 @@ def plate_dates(results: Results, paper: Paper = WORD) -> Plate:
         figure, page = fitted(paper, lambda on: _compose(tables, words, on))
     measure = _measured(tables, page)
     shown = (
-        f"Dots: {DOTS} quantiles of all reruns, those {_without(tables)} by {by} in a column of their own. "
+        f"Dots: {dots} quantiles of all reruns, those {_without(tables)} by {by} in a column of their own. "
         f"Triangle: history, {spoken_date(HISTORY_DAY)}."
     )
     error = spoken_error([share for table in tables for share in table.shares.shares])
@@ -99,7 +104,7 @@ def plate_dates(results: Results, paper: Paper = WORD) -> Plate:
         page,
         title,
         caption(results, finding=title, shown=shown, error=error),
-        f"{title}. {_alt(tables, by)}",
+        f"{title}. {_alt(tables, by, dots)}",
         HEADER,
         tuple(row for table in tables for row in _rows(table, measure)),
     )
@@ -194,7 +199,7 @@ def _name_lane(axes: Axes, lane: Lane, lines: tuple[str, str], *, names: float) 
         words = "\n".join(wrapped(line, names, size=SMALL_SIZE) for line in lines)
         height, left = lane.ground, -names * POINTS_PER_INCH
     else:
-        words, height, left = ": ".join(lines), lane.ground + lane.height, 0.0
+        words, height, left = ": ".join(lines), lane.ground + lane.height - UNDER, 0.0
     axes.annotate(
         words,
         (0, height),
@@ -204,7 +209,6 @@ def _name_lane(axes: Axes, lane: Lane, lines: tuple[str, str], *, names: float) 
         size=SMALL_SIZE,
         color=LOOKS[lane.route].ink,
         va="bottom" if names else "top",
-        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.5} if not names else None,
     )
 
 
@@ -225,11 +229,15 @@ def _draw_column(axes: Axes, table: DateDots, measure: Measure) -> None:
 
 
 def _tell_history(axes: Axes, height: float, measure: Measure) -> None:
-    """Set history's triangle and its date below the ground of its lane."""
+    """Set history's triangle and its date below the ground of its lane, on the side with more room."""
     mark_history(axes, HISTORY_DAY, height)
     early = (measure.low + measure.high) / 2 > HISTORY_DAY
+    room = max(HISTORY_DAY - measure.low, measure.high - HISTORY_DAY) / (measure.high - measure.low)
+    words = f"history: {spoken_date(HISTORY_DAY)}"
+    if inches_wide(words, SMALL_SIZE) > room * measure.width - HISTORY_ROOM:
+        words = "history"
     axes.annotate(
-        f"history: {spoken_date(HISTORY_DAY)}",
+        words,
         (HISTORY_DAY, height),
         (BESIDE if early else -BESIDE, 0),
         textcoords="offset points",
@@ -258,19 +266,19 @@ def _rows(table: DateDots, measure: Measure) -> list[tuple[str | int | float, ..
     return rows
 
 
-def _alt(tables: tuple[DateDots, ...], by: str) -> str:
+def _alt(tables: tuple[DateDots, ...], by: str, dots: int) -> str:
     """Describe the figure from its numbers."""
     arms = []
     for table in tables:
         middles = [
-            f"half of those that {leading(dots.route, categories(table.shares.shares))} "
-            f"have done so by {spoken_date(dots.middle)}"
-            for dots in table.routes
-            if dots.dates
+            f"half of those that {leading(taken.route, categories(table.shares.shares))} "
+            f"have done so by {spoken_date(taken.middle)}"
+            for taken in table.routes
+            if taken.dates
         ]
         words = joined(listed(table.shares.shares)) or "no rerun came to an end"
         arms.append(f"{table.arm.title}: of 100 reruns, {words}; {joined(middles) or 'no dates'}.")
     return (
-        f"Dot plot of the date of the first blow, {DOTS} dots for all reruns and a column for those "
+        f"Dot plot of the date of the first blow, {dots} dots for all reruns and a column for those "
         f"{_without(tables)} by {by}. {' '.join(arms)} A triangle marks history, {spoken_date(HISTORY_DAY)}."
     )

@@ -22,7 +22,7 @@ from northsouth.analysis.frequencies import (
 from northsouth.analysis.incidence import Incidence, Layer, cropped, incidences, stacked, struck_by
 from northsouth.analysis.intervals import FloatArray
 from northsouth.analysis.moments import HISTORY_DAY, Moment, moments
-from northsouth.analysis.outcomes import Share, shares_by_arm
+from northsouth.analysis.outcomes import Share, share_of, shares_by_arm
 from northsouth.figures.flags import draw_flags, flags_of, room_for
 from northsouth.figures.lettering import inches_wide, line_height
 from northsouth.figures.marks import (
@@ -67,7 +67,9 @@ GREY_ABOVE: Final = 5
 """These words lie over the poles of the flags."""
 
 BEFORE: Final = 20.0
-"""Days shown before the first blow."""
+"""Days shown before the first blows."""
+EARLY: Final = 0.02
+"""What share of all reruns may have struck before the first day that is shown."""
 
 HEADER: Final = (
     "arm",
@@ -216,26 +218,33 @@ def _ends(table: Incidence) -> list[EndLabel]:
 
 
 def _first_day(tables: tuple[Incidence, ...]) -> float:
-    """Choose the first day to show: in the spring of 1941, or before the first blow."""
+    """Choose the first day to show: in the spring of 1941, or before more than a few have struck."""
     days = tables[0].days
-    struck = [days[np.argmax(c.share > 0)] for t in tables for c in t.curves if c.share[-1] > 0]
-    return max(float(days[0]), min([EARLIEST, *(float(day) - BEFORE for day in struck)]))
+    struck = [np.sum([curve.share for curve in table.curves], axis=0) for table in tables]
+    begun = [float(days[np.argmax(share > EARLY)]) - BEFORE for share in struck if share[-1] > EARLY]
+    return max(float(days[0]), min([EARLIEST, *begun]))
 
 
 def _finding(table: Incidence) -> str:
-    """Say how many of a hundred have struck by the end of 1941, and how many by the horizon."""
+    """Say how many of a hundred have struck where by the horizon, and how many of them in 1941."""
     horizon = float(table.days[-1])
     if not table.n:
         return "No rerun came to an end"
-    last = _struck(struck_by(table, horizon))
+    shares = struck_by(table, horizon)
+    last = _struck(shares)
     if not last:
         return f"No rerun has struck by {spoken_date(horizon)}"
+    words = f"Of 100 reruns, {last} by {spoken_date(horizon)}"
     if not table.days[0] <= YEAR_ENDS < horizon:
-        return f"Of 100 reruns, {last} by {spoken_date(horizon)}"
-    first = _struck(struck_by(table, YEAR_ENDS))
-    more = "no more" if first == last else last.replace("have struck ", "", 1).replace("have ", "", 1)
-    words = f"Of 100 reruns, {first or 'none has struck'} by {spoken_date(YEAR_ENDS)}"
-    return f"{words}, {more} by {spoken_date(horizon)}"
+        return words
+    early = struck_by(table, YEAR_ENDS)
+    if early[-1].count == shares[-1].count:
+        return f"{words}, all of them by {spoken_date(YEAR_ENDS)}"
+    if early[-1].count == table.n:
+        return f"{words}, none of them by {spoken_date(YEAR_ENDS)}"
+    deeds = share_of("struck", table.n - early[-1].count, table.n)
+    number = how_many(deeds, HUNDRED - hundredths(early)[Route.NONE])
+    return f"{words}, {number} of them by {spoken_date(YEAR_ENDS)}"
 
 
 def _struck(shares: tuple[Share, ...]) -> str:

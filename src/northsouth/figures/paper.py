@@ -24,8 +24,14 @@ VECTORS: Final = ("svg", "pdf")
 PAGE_LINES: Final = 8.8
 """Inches: no journal takes a figure higher than that, and no page of a text holds it."""
 FLATTEST: Final = 0.45
+LOW: Final = 0.6
 HIGHEST: Final = 1.6
-"""How much lower and higher panels may become, against their height on a page, to fill a slide."""
+"""How much lower and higher panels may become, against their height on a page, to fill a slide.
+
+Before they become lower than LOW, a wider layout with smaller letters is tried.
+"""
+STEPS: Final = 5
+"""How often the height of panels is halved upon, so that they fill a page."""
 CLOSE: Final = 0.01
 """Inches that a fitted figure may differ from its page."""
 
@@ -136,21 +142,19 @@ def fitted(paper: Paper, compose: Callable[[Paper], Figure]) -> tuple[Figure, Pa
     for width in (paper.width, *paper.widths):
         wider = replace(paper, width=width, page=paper.page * width / paper.width)
         page = _stretched(wider, compose, wider.page or PAGE_LINES)
-        figure = compose(page)
-        if figure.get_figheight() <= (page.page or PAGE_LINES) + CLOSE:
+        if page.tall >= LOW:
             break
-    return figure, page
+    return compose(page), page
 
 
 def _stretched(paper: Paper, compose: Callable[[Paper], Figure], limit: float) -> Paper:
     """Choose panels as high as the page allows, or as low as they may be."""
-    free = replace(paper, page=0.0)
+    free = replace(paper, page=min(paper.page, CLOSE))
     high, low = HIGHEST if paper.page else 1.0, FLATTEST
     heights = {tall: compose(replace(free, tall=tall)).get_figheight() for tall in (low, high)}
     if heights[high] > limit >= heights[low]:
-        for _ in range(2):
-            slope = (heights[high] - heights[low]) / (high - low)
-            tall = low + (limit - heights[low]) / slope
+        for _ in range(STEPS):
+            tall = (low + high) / 2
             heights[tall] = compose(replace(free, tall=tall)).get_figheight()
             if limit - CLOSE <= heights[tall] <= limit:
                 break

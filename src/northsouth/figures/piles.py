@@ -34,8 +34,10 @@ ACROSS: Final = 5
 """Dots side by side in the column of never."""
 FOOT: Final = 0.2
 """Inches below the lane of history's route for its triangle."""
-LANE_LEAST: Final = 0.45
+LANE_LEAST: Final = 0.4
 HEADROOM: Final = 0.12
+NAME_GAP: Final = 0.06
+"""Inches around the name of a lane that stands above its dots."""
 MARGIN_DAYS: Final = 12.0
 LEAST_BEFORE: Final = 150.0
 LEAST_AFTER: Final = 45.0
@@ -107,7 +109,7 @@ def lanes_of(table: DateDots, measure: Measure) -> tuple[Lane, ...]:
         placed = piled(dots.dates, measure.days)
         ground = top + (FOOT if dots.route == HISTORY_ROUTE else 0.0)
         levels = max((dot.level + 1 for dot in placed), default=0)
-        name = line_height(SMALL_SIZE) if measure.named else 0.0
+        name = line_height(SMALL_SIZE) + NAME_GAP if measure.named else 0.0
         height = max(LANE_LEAST, levels * measure.rise + HEADROOM + name)
         lanes.append(Lane(dots.route, ground, height, tuple(placed)))
         top = ground + height

@@ -17,8 +17,10 @@ from northsouth.analysis.frequencies import (
 from northsouth.analysis.moments import Moment
 from northsouth.analysis.response import (
     ResponseCurve,
+    halves_of,
     response_curves,
     responses_finding,
+    spoken_half,
     spoken_turn,
     spoken_value,
 )
@@ -44,8 +46,9 @@ from northsouth.figures.sheet import (
     panel_width,
     source_line,
 )
-from northsouth.figures.style import LOOKS, PAPER, RULE, SMALL_SIZE, house_style
-from northsouth.figures.wording import caption
+from northsouth.figures.style import INK, LOOKS, PAPER, RULE, SMALL_SIZE, SOFT_INK, house_style
+from northsouth.figures.wording import CHECKED, UNCHECKED, caption
+from northsouth.records.experiment import FactRecord
 from northsouth.records.results import Results
 
 if TYPE_CHECKING:
@@ -62,6 +65,9 @@ YEAR: Final = 0.13
 MARK_EDGE: Final = 0.8
 LINES: Final = 3.0
 """Height of the uppermost line above the paper, for the drawing's order."""
+RING: Final = 8.0
+SOURCED: Final = 4.0
+"""Points across the ring where a share crosses one half, and of the bar of the sourced range."""
 MARKS_APART: Final = 0.07
 """Inches between neighbouring points below which lines go without marks."""
 
@@ -100,9 +106,14 @@ def plate_response(results: Results, paper: Paper = WORD) -> Plate:
     )
     if any(curve.turns for curve in curves):
         subtitle += " Thin upright dashes: where the likeliest outcome changes."
+    if any(halves_of(curve) for curve in curves):
+        subtitle += " Ring: a share crosses one half."
+    sourced = _sourced(results)
+    if sourced is not None:
+        subtitle += f" Grey bar: the range of its sources{'' if sourced.standing in CHECKED else UNCHECKED}."
     words = Words(title, subtitle, source_line(results))
     with house_style(paper):
-        figure, page = fitted(paper, lambda on: _compose(curves, words, on))
+        figure, page = fitted(paper, lambda on: _compose(curves, words, on, sourced=sourced))
     shown = (
         "Shaded: Wilson's 95 % interval of each share by itself, luck of the reruns only; between the "
         "values run the lines are straight, and where the likeliest outcome changes is read off them."
@@ -146,7 +157,9 @@ def draw_response(axes: Axes, curve: ResponseCurve, *, marked: bool) -> None:
         )
 
 
-def _compose(curves: tuple[ResponseCurve, ...], words: Words, paper: Paper) -> Figure:
+def _compose(
+    curves: tuple[ResponseCurve, ...], words: Words, paper: Paper, *, sourced: FactRecord | None
+) -> Figure:
     """Lay out a panel for each arm."""
     varied = curves[0].varied
     values = [point.value for curve in curves for point in curve.points] or [varied.low, varied.high]
@@ -164,17 +177,35 @@ def _compose(curves: tuple[ResponseCurve, ...], words: Words, paper: Paper) -> F
     below = AROUND.below + line_height(paper.text, label.count("\n")) + YEAR * (varied.unit == "date")
     around = replace(around, above=max(room_for(flown) for flown in flags), below=below)
     sheet, panels = arm_panels(words, [curve.arm.title for curve in curves], around, paper=paper)
-    for axes, curve, labels, flown in zip(panels, curves, ends, flags, strict=True):
+    for axes, curve, named, flown in zip(panels, curves, ends, flags, strict=True):
         draw_response(axes, curve, marked=width / max(len(curve.points), 1) >= MARKS_APART)
         set_value_axis(axes, varied.unit, low, high, inches=width)
         axes.set_xlabel(label)
         count_axis(axes)
-        label_ends(axes, labels)
+        label_ends(axes, named)
         draw_flags(axes, flown)
-        if low <= varied.history <= high:
-            axes.axvline(varied.history, color=RULE, lw=0.8, zorder=0)
-            mark_history(axes, varied.history, 0)
+        _mark_points(axes, curve, sourced)
     return sheet.figure
+
+
+def _mark_points(axes: Axes, curve: ResponseCurve, sourced: FactRecord | None) -> None:
+    """Mark where shares cross one half, the range of the sources, and history."""
+    low, high = axes.get_xlim()
+    for half in halves_of(curve):
+        axes.plot([half.at], [HUNDRED / 2], "o", mfc="none", mec=INK, ms=RING, mew=1.1, zorder=5)
+    if sourced is not None:
+        ends = (max(sourced.low, low), min(sourced.high, high))
+        axes.plot(ends, [0, 0], color=SOFT_INK, lw=SOURCED, solid_capstyle="butt", zorder=4)
+    if low <= curve.varied.history <= high:
+        axes.axvline(curve.varied.history, color=RULE, lw=0.8, zorder=0)
+        mark_history(axes, curve.varied.history, 0)
+
+
+def _sourced(results: Results) -> FactRecord | None:
+    """Return the fact that is varied, if it is one and its sources leave it a range."""
+    (varied,) = results.experiment.vary
+    found = (fact for fact in results.experiment.facts if fact.name == varied.fact)
+    return next((fact for fact in found if fact.low < fact.high), None)
 
 
 def _turns(curve: ResponseCurve, width: float) -> list[Moment]:
@@ -204,24 +235,17 @@ def _ends(curve: ResponseCurve) -> list[EndLabel]:
 
 
 def _rows(curve: ResponseCurve) -> list[tuple[str | int | float, ...]]:
-    """Give every point of every line of an arm."""
-    return [
-        (
-            curve.arm.name,
-            curve.arm.title,
-            written(point.value, curve.varied.unit),
-            point.point,
-            share.category,
-            share.count,
-            share.n,
-            share.share,
-            share.low,
-            share.high,
-            point.failed,
-        )
-        for point in curve.points
-        for share in point.shares
-    ]
+    """Give every point of every line of an arm, and the places that are marked on them."""
+    arm, unit = (curve.arm.name, curve.arm.title), curve.varied.unit
+    rows: list[tuple[str | int | float, ...]] = []
+    for point in curve.points:
+        start = (*arm, written(point.value, unit), point.point)
+        for share in point.shares:
+            numbers = (share.count, share.n, share.share, share.low, share.high, point.failed)
+            rows.append((*start, share.category, *numbers))
+    marked = [(half.at, f"{half.category} at one half") for half in halves_of(curve)]
+    marked += [(turn.at, f"{turn.before} to {turn.after}") for turn in curve.turns]
+    return rows + [(*arm, written(at, unit), "", words, *[""] * 6) for at, words in marked]
 
 
 def _alt(curves: tuple[ResponseCurve, ...]) -> str:
@@ -230,6 +254,7 @@ def _alt(curves: tuple[ResponseCurve, ...]) -> str:
     arms = []
     for curve in curves:
         said = _alike(curve)
+        said += [spoken_half(half, curve) for half in halves_of(curve)]
         failed = f" {curve.failed:,} reruns failed and are left out." if curve.failed else ""
         arms.append(
             f"{curve.arm.title}, of 100 reruns: {'; '.join(said) or 'nothing came to an end'}.{failed}"

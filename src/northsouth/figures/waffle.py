@@ -19,7 +19,7 @@ from northsouth.analysis.frequencies import (
     spoken_reruns,
 )
 from northsouth.analysis.outcomes import ArmShares, Share, shares_by_arm, told
-from northsouth.figures.lettering import line_height, spread, wrapped
+from northsouth.figures.lettering import inches_wide, line_height, spread, wrapped
 from northsouth.figures.marks import mark_at
 from northsouth.figures.paper import WORD, Paper, fitted
 from northsouth.figures.sheet import Plate, Words, add_panel, blank_sheet, source_line
@@ -46,8 +46,11 @@ INSET: Final = 0.04
 """The board's edge lies so close to its outer marks, in squares, and cuts none."""
 
 ABOVE: Final = 0.05
-WORDS_FROM: Final = 1.3
-"""Where the words below a board begin, in squares."""
+KEY_ROOM: Final = 0.2
+"""Inches for the mark before a number that is listed."""
+LEAST_BOARD: Final = 1.0
+GAP_BESIDE: Final = 0.08
+"""Inches between a board and the numbers beside it, and what a board must have then."""
 
 HEADER: Final = (
     "arm",
@@ -122,26 +125,34 @@ def _compose(tables: tuple[ArmShares, ...], words: Words, paper: Paper) -> Figur
 
 
 def _compose_several(tables: tuple[ArmShares, ...], words: Words, paper: Paper) -> Figure:
-    """Lay out the boards of several arms in rows, each under its title."""
-    columns = min(len(tables), max(int((paper.room + GUTTER) / LEAST_PITCH), 1))
-    rows = -(-len(tables) // columns)
+    """Lay out the boards of several arms in rows, each under its title; on a slide numbers stand beside."""
+    rows = -(-len(tables) // max(int((paper.room + GUTTER) / LEAST_PITCH), 1))
+    columns = -(-len(tables) // rows)
     pitch = (paper.room + GUTTER) / columns
-    board = min(pitch - GUTTER, SMALLER_BOARD * paper.tall)
     titles = [
         wrapped(table.arm.title, pitch - GUTTER, size=paper.text, weight="bold") if len(tables) > 1 else ""
         for table in tables
     ]
-    room = pitch - WORDS_FROM / SIDE * board - ABOVE
-    below = line_height(SMALL_SIZE, max(_lines_below(table, room) for table in tables)) + GUTTER
-    row = line_height(paper.text, max(title.count("\n") for title in titles) + 1) + board + below + 2 * ABOVE
-    sheet = blank_sheet(words, paper, drawing=rows * row)
-    for number, (table, title) in enumerate(zip(tables, titles, strict=True)):
-        left = (number % columns) * pitch
+    heads = line_height(paper.text, max(title.count("\n") for title in titles) + 1)
+    board = min(pitch - GUTTER, SMALLER_BOARD * paper.tall)
+    longest = max(inches_wide(said, SMALL_SIZE) for table in tables for _, said in _counts(table))
+    rest = pitch - GUTTER - KEY_ROOM - GAP_BESIDE - longest
+    beside = paper.page > 0 and rest >= LEAST_BOARD
+    if beside:
+        board = max(min(board, rest), line_height(SMALL_SIZE, max(len(table.shares) for table in tables)))
+    room = pitch - GUTTER - KEY_ROOM
+    counts = [[(name, wrapped(said, room, size=SMALL_SIZE)) for name, said in _counts(t)] for t in tables]
+    lines = max(sum(said.count("\n") + 1 for _, said in count) for count in counts)
+    below = 0.0 if beside else line_height(SMALL_SIZE, lines) + ABOVE
+    row = heads + board + below + 2 * ABOVE + GUTTER
+    sheet = blank_sheet(words, paper, drawing=rows * row - GUTTER)
+    for number, (table, title, count) in enumerate(zip(tables, titles, counts, strict=True)):
         low = (rows - 1 - number // columns) * row + below
-        axes = add_panel(sheet, left, low, width=board, height=board)
+        axes = add_panel(sheet, (number % columns) * pitch, low, width=board, height=board)
         draw_waffle(axes, table)
         axes.set_title(title)
-        _count_below(axes, table, board, room)
+        corner = (board + GAP_BESIDE, board) if beside else (0.0, -ABOVE)
+        _list_counts(axes, count, corner, side=board)
     return sheet.figure
 
 
@@ -178,31 +189,29 @@ def _count_beside(axes: Axes, table: ArmShares, side: float) -> None:
         )
 
 
-def _count_below(axes: Axes, table: ArmShares, board: float, room: float) -> None:
-    """Write how many of a hundred end so below the board, in a line each or in as many as it takes."""
-    line = line_height(SMALL_SIZE) * SIDE / board
-    height = -line
-    for category, words in _words_below(table, room):
+def _list_counts(
+    axes: Axes, counts: list[tuple[str, str]], corner: tuple[float, float], *, side: float
+) -> None:
+    """Write how many of a hundred end so, from a corner (inches from the board's lower left) downwards."""
+    inch = SIDE / side
+    left, top = corner
+    for category, words in counts:
         look = LOOKS[category]
-        more = words.count("\n") * line
-        axes.plot([0.5], [height], look.mark, mec=look.colour, mfc=look.face, ms=look.size, clip_on=False)
-        axes.text(WORDS_FROM, height - more / 2, words, size=SMALL_SIZE, color=look.ink, va="center")
-        height -= line + more
+        high = line_height(SMALL_SIZE, words.count("\n") + 1)
+        mark = (left + KEY_ROOM / 2) * inch, (top - line_height(SMALL_SIZE) / 2) * inch
+        axes.plot(*mark, look.mark, mec=look.colour, mfc=look.face, ms=look.size, clip_on=False)
+        place = (left + KEY_ROOM) * inch, (top - high / 2) * inch
+        axes.text(*place, words, size=SMALL_SIZE, color=look.ink, va="center")
+        top -= high
 
 
-def _words_below(table: ArmShares, room: float) -> list[tuple[str, str]]:
-    """Say of each outcome how many of a hundred end so, broken into lines of so many inches."""
+def _counts(table: ArmShares) -> list[tuple[str, str]]:
+    """Say of each outcome how many of a hundred end so."""
     rounded, among = hundredths(table.shares), categories(table.shares)
-    said = [
+    return [
         (share.category, f"{how_many(share, rounded[share.category])} {leading(share.category, among)}")
         for share in table.shares
     ]
-    return [(category, wrapped(words, room, size=SMALL_SIZE)) for category, words in said]
-
-
-def _lines_below(table: ArmShares, room: float) -> int:
-    """Count the lines below a board."""
-    return sum(words.count("\n") + 1 for _, words in _words_below(table, room))
 
 
 def _square(place: int) -> tuple[float, float]:
