@@ -55,6 +55,8 @@ if TYPE_CHECKING:
 NAMES: Final = 0.85
 LONGER_NAMES: Final = 1.15
 """Inches for the names of lanes; more where each way north has its longer name."""
+NARROW_NAMES: Final = 0.12
+"""Inches on their left where they stand above the dots."""
 NEVER: Final = 0.95
 GUTTER: Final = 0.15
 AXIS: Final = 0.45
@@ -168,7 +170,7 @@ def _measured(tables: tuple[DateDots, ...], paper: Paper) -> Measure:
 def _names_room(tables: tuple[DateDots, ...], paper: Paper) -> float:
     """Return how many inches the names of the lanes take; on narrow paper they stand above the dots."""
     if paper.narrow:
-        return 0.0
+        return NARROW_NAMES
     return LONGER_NAMES if Route.FIELD in categories(tables[0].shares.shares) else NAMES
 
 
@@ -195,11 +197,11 @@ def _draw_calendar(axes: Axes, table: DateDots, measure: Measure, *, names: floa
 
 def _name_lane(axes: Axes, lane: Lane, lines: tuple[str, str], *, names: float) -> None:
     """Write a lane's route and number on its left, or above its dots where the left has no room."""
-    if names:
+    if names > NARROW_NAMES:
         words = "\n".join(wrapped(line, names, size=SMALL_SIZE) for line in lines)
         height, left = lane.ground, -names * POINTS_PER_INCH
     else:
-        words, height, left = ": ".join(lines), lane.ground + lane.height - UNDER, 0.0
+        words, height, left = ": ".join(lines), lane.ground + lane.height - UNDER, -names * POINTS_PER_INCH
     axes.annotate(
         words,
         (0, height),
@@ -208,7 +210,7 @@ def _name_lane(axes: Axes, lane: Lane, lines: tuple[str, str], *, names: float) 
         textcoords="offset points",
         size=SMALL_SIZE,
         color=LOOKS[lane.route].ink,
-        va="bottom" if names else "top",
+        va="bottom" if names > NARROW_NAMES else "top",
     )
 
 

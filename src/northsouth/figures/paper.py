@@ -139,25 +139,36 @@ def fitted(paper: Paper, compose: Callable[[Paper], Figure]) -> tuple[Figure, Pa
         figure = compose(paper)
         if figure.get_figheight() <= PAGE_LINES:
             return figure, paper
-    for width in (paper.width, *paper.widths):
-        wider = replace(paper, width=width, page=paper.page * width / paper.width)
-        page = _stretched(wider, compose, wider.page or PAGE_LINES)
-        if page.tall >= LOW:
+    widths = (paper.width, *paper.widths)
+    for width in widths:
+        page = replace(paper, width=width, page=paper.page * width / paper.width)
+        last = width == widths[-1]
+        tall = _highest(page, compose, FLATTEST if last else LOW)
+        if tall or last:
+            page = replace(page, tall=tall or FLATTEST)
             break
     return compose(page), page
 
 
-def _stretched(paper: Paper, compose: Callable[[Paper], Figure], limit: float) -> Paper:
-    """Choose panels as high as the page allows, or as low as they may be."""
-    free = replace(paper, page=min(paper.page, CLOSE))
-    high, low = HIGHEST if paper.page else 1.0, FLATTEST
-    heights = {tall: compose(replace(free, tall=tall)).get_figheight() for tall in (low, high)}
-    if heights[high] > limit >= heights[low]:
-        for _ in range(STEPS):
-            tall = (low + high) / 2
-            heights[tall] = compose(replace(free, tall=tall)).get_figheight()
-            if limit - CLOSE <= heights[tall] <= limit:
-                break
-            low, high = (tall, high) if heights[tall] <= limit else (low, tall)
-    fits = [tall for tall, height in heights.items() if height <= limit]
-    return replace(paper, tall=max(fits, default=FLATTEST))
+def _highest(paper: Paper, compose: Callable[[Paper], Figure], low: float) -> float:
+    """Find how high panels may be, from ``low`` on, for a figure to fill a page; 0 where none fits."""
+    limit, high = paper.page or PAGE_LINES, HIGHEST if paper.page else 1.0
+
+    def height(tall: float) -> float:
+        """Compose on a page that need not be filled, and measure."""
+        return compose(replace(paper, page=min(paper.page, CLOSE), tall=tall)).get_figheight()
+
+    least = height(low)
+    if least > limit:
+        return 0.0
+    most = height(high)
+    if most <= limit:
+        return high
+    tall = low + (limit - CLOSE / 2 - least) / (most - least) * (high - low)
+    for _ in range(STEPS):
+        found = height(tall)
+        if limit - CLOSE <= found <= limit:
+            return tall
+        low, high = (tall, high) if found <= limit else (low, tall)
+        tall = (low + high) / 2
+    return low

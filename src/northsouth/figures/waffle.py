@@ -46,6 +46,8 @@ INSET: Final = 0.04
 """The board's edge lies so close to its outer marks, in squares, and cuts none."""
 
 ABOVE: Final = 0.05
+GAP_BEFORE: Final = 0.25
+"""Inches before the numbers beside a single board, and after them."""
 KEY_ROOM: Final = 0.2
 """Inches for the mark before a number that is listed."""
 LEAST_BOARD: Final = 1.0
@@ -115,7 +117,7 @@ def draw_waffle(axes: Axes, table: ArmShares) -> None:
 def _compose(tables: tuple[ArmShares, ...], words: Words, paper: Paper) -> Figure:
     """Lay out the boards, the numbers of a single one beside it and of several below."""
     if len(tables) == 1 and not paper.narrow:
-        side = LARGEST_BOARD * paper.tall
+        side = min(LARGEST_BOARD * paper.tall, paper.room - _room_beside(tables[0]))
         sheet = blank_sheet(words, paper, drawing=side + ABOVE)
         axes = add_panel(sheet, 0, 0, width=side, height=side)
         draw_waffle(axes, tables[0])
@@ -187,6 +189,19 @@ def _count_beside(axes: Axes, table: ArmShares, side: float) -> None:
             va="center",
             annotation_clip=False,
         )
+
+
+def _room_beside(table: ArmShares) -> float:
+    """Return how many inches the numbers beside a single board take, with the gap before them."""
+    rounded, among = hundredths(table.shares), categories(table.shares)
+    return GAP_BEFORE + max(
+        inches_wide(how_many(share, rounded[share.category]), NUMBER_SIZE, "bold")
+        + max(
+            inches_wide(f" {words}", SMALL_SIZE)
+            for words in (leading(share.category, among), _interval(share))
+        )
+        for share in table.shares
+    )
 
 
 def _list_counts(
