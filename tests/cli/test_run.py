@@ -12,12 +12,14 @@ import numpy as np
 import pytest
 
 from northsouth.cli import carried_out, publication
+from northsouth.cli.papers import PaperAsked
 from northsouth.cli.run import Order, program
 from northsouth.engines import machinery, reference
 from northsouth.engines.reference import ReferenceEngine
 from northsouth.errors import ExitCode, Terminated
 from northsouth.records.results import Results, open_results
 from northsouth.records.store import RunFolder
+from northsouth.vocabulary.questions import Medium
 
 DRAW = publication.draw
 FEW = ["--reruns", "12"]
@@ -89,6 +91,20 @@ def test_pictures_are_drawn_and_can_be_drawn_again(
     assert (code, err) == (0, "")
     assert {Path(line) for line in out.splitlines()} == set(folder.iterdir())
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_figures_for_other_paper_lie_by_themselves(
+    order: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Figures for a column of a journal have a folder of their own; a web page has no columns."""
+    monkeypatch.setattr(publication, "draw", DRAW)
+    code, out, _ = order("run", "baseline", *FEW, "--for", "latex", "--columns", "1")
+    folder = run_folder() / "figures" / "latex-1-column"
+    assert (code, f"Pictures: {folder} (" in out) == (0, True)
+    assert {path.name for path in folder.parent.iterdir()} == {"latex-1-column"}
+    code, out, err = order("figures", str(run_folder()), "--for", "web", "--columns", "1", "--json")
+    assert (code, out) == (ExitCode.INPUT, "")
+    assert "--columns: web has no columns; expected them with word or latex." in err
 
 
 def test_figures_of_nothing_are_refused(order: Callable[..., Said]) -> None:
@@ -253,10 +269,11 @@ def test_what_cannot_be_asked_is_said(order: Callable[..., Said], words: list[st
 def test_every_option_stands_in_the_command_that_goes_on() -> None:
     """The command that goes on asks for what was asked for, quoted where a shell needs it."""
     settings = ("reruns=5", "seed=7", "european_war.barbarossa=1941-05-15")
-    order = Order("my plan.toml", Path("out"), 3, "reference", settings)
+    paper = PaperAsked(Medium.LATEX, 1, signed=False)
+    order = Order("my plan.toml", Path("out"), 3, "reference", settings, paper)
     assert order.again == (
         "northsouth run 'my plan.toml' --out out --workers 3 --engine reference "
-        "--reruns 5 --seed 7 --set european_war.barbarossa=1941-05-15"
+        "--reruns 5 --seed 7 --set european_war.barbarossa=1941-05-15 --for latex --columns 1 --no-source"
     )
 
 

@@ -197,17 +197,17 @@ def test_the_numbers_of_a_title_are_those_of_its_table(
     assert rounded[names[said[5]]] == int(said[4])
 
 
-STRUCK = r"Of 100 reruns, \d+ have struck south and \d north by 31 December 1941"
+STRUCK = r"Of 100 reruns, \d+ have struck south and \d north by 30 June 1942"
 
 
 @pytest.mark.parametrize(
     ("run", "title"),
     [
-        ("ordinary", rf"{STRUCK}, \d+ south and \d north by 30 June 1942"),
-        ("one day", rf"{STRUCK}, no more by 30 June 1942"),
+        ("ordinary", rf"{STRUCK}, \d+ of them by 31 December 1941"),
+        ("one day", rf"{STRUCK}, all of them by 31 December 1941"),
         ("all none", "No rerun has struck by 30 June 1942"),
         ("all failed", "No rerun came to an end"),
-        ("with settlement", r"Of 100 reruns, .*\b\d+ (have )?settled\b.* by 31 December 1941, .*"),
+        ("with settlement", r"Of 100 reruns, .*\bsettled\b.* by 30 June 1942, \d+ of them by 31 .*"),
     ],
 )
 def test_the_title_of_the_incidence_tells_two_days(

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -14,9 +16,11 @@ from matplotlib.lines import Line2D
 
 from northsouth.analysis.contour import response_maps
 from northsouth.analysis.moments import HISTORY_DAY
+from northsouth.figures import plate
 from northsouth.figures.marks import TRIANGLE, mark_at
 from northsouth.figures.sheet import Plate
 from northsouth.figures.style import LOOKS
+from northsouth.records.experiment import Varied
 from northsouth.vocabulary.questions import FigureName, Route
 
 Draw = Callable[[str, FigureName], Any]
@@ -263,6 +267,42 @@ def test_the_mark_of_a_turn_is_explained_where_there_is_one(draw: Draw) -> None:
     for run, turns in (("one response", True), ("flat", False)):
         words = " ".join(text.get_text() for text in draw(run, FigureName.RESPONSE).plate.figure.texts)
         assert (dashes in words) == turns
+
+
+def test_a_ring_stands_where_a_share_crosses_one_half(draw: Draw) -> None:
+    """Rings lie on one half between the points around each crossing, in the table and in the words too."""
+    plate = draw("one response", FigureName.RESPONSE).plate
+    (axes,) = panels(plate)
+    rings = [
+        points_of(line)[0] for line in axes.lines if line.get_marker() == "o" and len(points_of(line)) == 1
+    ]
+    rings = [ring for ring in rings if ring[1] == 50]
+    for route in (Route.NORTH, Route.SOUTH):
+        shares = [(row["input"], row["share"]) for row in table(plate) if row["category"] == route]
+        (crossed,) = [
+            (left[0], right[0]) for left, right in pairwise(shares) if (left[1] < 0.5) != (right[1] < 0.5)
+        ]
+        (said,) = [row["input"] for row in table(plate) if row["category"] == f"{route} at one half"]
+        assert crossed[0] < float(said) < crossed[1]
+        assert any(crossed[0] < ring[0] < crossed[1] for ring in rings)
+        assert f"{route} {'falls' if route is Route.NORTH else 'rises'} to one half at about" in plate.alt
+    flat = draw("flat", FigureName.RESPONSE).plate
+    assert "Ring" not in " ".join(text.get_text() for text in flat.figure.texts)
+
+
+def test_the_range_of_the_sources_lies_on_the_axis(imagine: Callable[..., Any]) -> None:
+    """Where a fact is varied, a grey bar spans what its sources allow, marked if nobody checked them."""
+    results = imagine(
+        vary=[Varied("f", "A fact", "km", 0.0, 4.0, 1.0, fact="claim.f0")], points=[(0.0,), (4.0,)]
+    )
+    name = results.experiment.facts[0].name
+    moved = replace(results.experiment.vary[0], fact=name)
+    fact = replace(results.experiment.facts[0], low=0.5, high=2.5, standing="recalled")
+    asked = replace(results.experiment, vary=(moved,), facts=(fact, *results.experiment.facts[1:]))
+    drawn = plate(replace(results, experiment=asked), FigureName.RESPONSE)
+    (axes,) = panels(drawn)
+    assert [[0.5, 0.0], [2.5, 0.0]] in [points_of(line).tolist() for line in axes.lines]
+    assert "Grey bar: the range of its sources†." in " ".join(text.get_text() for text in drawn.figure.texts)
 
 
 def test_the_first_route_lies_over_the_last(draw: Draw) -> None:

@@ -142,7 +142,7 @@ def _compose(drawn: Sequence[Trace], dates: Sequence[Shift], words: Words, paper
         for row in rows
     ]
     names = list(dict.fromkeys(shift.score.asked.mechanism for shift in dates))
-    strip = STRIP_ABOVE + ROW * len(names) + STRIP_BELOW if names else 0.0
+    strip = _strip_above(paper) + ROW * len(names) + STRIP_BELOW if names else 0.0
     low = sum(heights) + strip
     sheet = blank_sheet(words, paper, drawing=low)
     for row, height in zip(rows, heights, strict=True):
@@ -180,11 +180,23 @@ def _add_strip(sheet: Sheet, dates: Sequence[Shift], names: list[str], paper: Pa
     axes.set_ylim(-0.6, len(names) - 0.4)
     axes.set_yticks(range(len(names)), [name.replace("_", " ") for name in reversed(names)])
     axes.tick_params(axis="y", length=0)
-    axes.set_xticks([-28, -14, 0, 14, 28], ["28 early", "14", "as recorded", "14", "28 days late"])
+    if paper.narrow:
+        axes.set_xticks([-28, 0, 28], ["28 early", "as recorded", "28 late"])
+    else:
+        axes.set_xticks([-28, -14, 0, 14, 28], ["28 early", "14", "as recorded", "14", "28 days late"])
     axes.grid(axis="x", color=FAINT, lw=0.6)
-    axes.set_title(
-        "Dates: days before or after the record; arrows: further, or never", size=SMALL_SIZE, pad=4
-    )
+    axes.set_title(_strip_title(paper), size=SMALL_SIZE, x=-NAMES_ROOM / width, pad=4)
+
+
+def _strip_title(paper: Paper) -> str:
+    """Say what the strip shows, in as many lines as it takes."""
+    words = "Dates: days before or after the record; arrows: further, or never"
+    return wrapped(words, paper.room, size=SMALL_SIZE, weight="bold")
+
+
+def _strip_above(paper: Paper) -> float:
+    """Return the inches above the strip of dates, its title's among them."""
+    return STRIP_ABOVE + line_height(SMALL_SIZE, _strip_title(paper).count("\n"))
 
 
 def heading(trace: Trace) -> str:
