@@ -7,16 +7,22 @@ is the share of all reruns that have taken it by the end of a day.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
 
 import numpy as np
 
 from northsouth.analysis.columns import ArmCells, arms
 from northsouth.analysis.days import DayCounts
+from northsouth.analysis.frequencies import HUNDRED, categories, following, how_many, hundredths, joined
 from northsouth.analysis.intervals import FloatArray, curve_reach, wilson_bounds
 from northsouth.analysis.outcomes import Share, share_of, shares_by_arm, told
 from northsouth.analysis.tally import tally_of
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import Route
+from northsouth.vocabulary.units import day_of, spoken_date
+
+YEAR_ENDS: Final = day_of(date(1941, 12, 31))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +146,42 @@ def struck_by(table: Incidence, day: float) -> tuple[Share, ...]:
         share_of(curve.route, count, table.n) for curve, count in zip(table.curves, counts, strict=True)
     ]
     return (*shares, share_of(Route.NONE, table.n - sum(counts), table.n))
+
+
+def incidence_finding(table: Incidence) -> str:
+    """Say how many of a hundred have struck where by the horizon, and how many of them in 1941."""
+    horizon = float(table.days[-1])
+    if not table.n:
+        return "No rerun came to an end"
+    shares = struck_by(table, horizon)
+    last = _struck(shares)
+    if not last:
+        return f"No rerun has struck by {spoken_date(horizon)}"
+    words = f"Of 100 reruns, {last} by {spoken_date(horizon)}"
+    if not table.days[0] <= YEAR_ENDS < horizon:
+        return words
+    early = struck_by(table, YEAR_ENDS)
+    if early[-1].count == shares[-1].count:
+        return f"{words}, all of them by {spoken_date(YEAR_ENDS)}"
+    if early[-1].count == table.n:
+        return f"{words}, none of them by {spoken_date(YEAR_ENDS)}"
+    deeds = share_of("struck", table.n - early[-1].count, table.n)
+    number = how_many(deeds, HUNDRED - hundredths(early)[Route.NONE])
+    return f"{words}, {number} of them by {spoken_date(YEAR_ENDS)}"
+
+
+def _struck(shares: tuple[Share, ...]) -> str:
+    """Say how many of a hundred have struck where or settled, the commonest first; nothing if none has."""
+    rounded = hundredths(shares)
+    words: list[str] = []
+    verb = "struck "
+    for share in sorted(shares, key=lambda share: -share.count):
+        if share.category == Route.NONE or not share.count:
+            continue
+        have = "" if words else "have "
+        if share.category == Route.SETTLEMENT:
+            deed = "settled"
+        else:
+            deed, verb = f"{verb}{following(share.category, categories(shares))}", ""
+        words.append(f"{how_many(share, rounded[share.category])} {have}{deed}")
+    return joined(words)

@@ -19,10 +19,18 @@ from northsouth.analysis.frequencies import (
     joined,
     spoken_reruns,
 )
-from northsouth.analysis.incidence import Incidence, Layer, cropped, incidences, stacked, struck_by
+from northsouth.analysis.incidence import (
+    Incidence,
+    Layer,
+    cropped,
+    incidence_finding,
+    incidences,
+    stacked,
+    struck_by,
+)
 from northsouth.analysis.intervals import FloatArray
 from northsouth.analysis.moments import HISTORY_DAY, Moment, moments
-from northsouth.analysis.outcomes import Share, share_of, shares_by_arm
+from northsouth.analysis.outcomes import shares_by_arm
 from northsouth.figures.flags import draw_flags, flags_of, room_for
 from northsouth.figures.lettering import inches_wide, line_height
 from northsouth.figures.marks import (
@@ -58,7 +66,6 @@ AROUND: Final = Surroundings(left=0.5, right=0.0, above=0.0, below=0.45, height=
 HEIGHT: Final = 2.5
 HEIGHT_OF_SEVERAL: Final = 1.7
 BAND_OPACITY: Final = 0.22
-YEAR_ENDS: Final = day_of(date(1941, 12, 31))
 EARLIEST: Final = day_of(date(1941, 5, 1))
 
 GREY_INSET: Final = 0.08
@@ -99,7 +106,7 @@ def plate_incidence(results: Results, paper: Paper = WORD) -> Plate:
     whole = incidences(results)
     first = _first_day(whole)
     tables = tuple(cropped(table, first) for table in whole)
-    title = _finding(tables[0]) if len(tables) == 1 else arms_finding(shares_by_arm(results))
+    title = incidence_finding(tables[0]) if len(tables) == 1 else arms_finding(shares_by_arm(results))
     reach = max(table.reach for table in tables) * HUNDRED
     subtitle = (
         f"Reruns of 100 that have {_deeds(tables[0])} by each day, one route upon the other. "
@@ -225,45 +232,6 @@ def _first_day(tables: tuple[Incidence, ...]) -> float:
     return max(float(days[0]), min([EARLIEST, *begun]))
 
 
-def _finding(table: Incidence) -> str:
-    """Say how many of a hundred have struck where by the horizon, and how many of them in 1941."""
-    horizon = float(table.days[-1])
-    if not table.n:
-        return "No rerun came to an end"
-    shares = struck_by(table, horizon)
-    last = _struck(shares)
-    if not last:
-        return f"No rerun has struck by {spoken_date(horizon)}"
-    words = f"Of 100 reruns, {last} by {spoken_date(horizon)}"
-    if not table.days[0] <= YEAR_ENDS < horizon:
-        return words
-    early = struck_by(table, YEAR_ENDS)
-    if early[-1].count == shares[-1].count:
-        return f"{words}, all of them by {spoken_date(YEAR_ENDS)}"
-    if early[-1].count == table.n:
-        return f"{words}, none of them by {spoken_date(YEAR_ENDS)}"
-    deeds = share_of("struck", table.n - early[-1].count, table.n)
-    number = how_many(deeds, HUNDRED - hundredths(early)[Route.NONE])
-    return f"{words}, {number} of them by {spoken_date(YEAR_ENDS)}"
-
-
-def _struck(shares: tuple[Share, ...]) -> str:
-    """Say how many of a hundred have struck where or settled, the commonest first; nothing if none has."""
-    rounded = hundredths(shares)
-    words: list[str] = []
-    verb = "struck "
-    for share in sorted(shares, key=lambda share: -share.count):
-        if share.category == Route.NONE or not share.count:
-            continue
-        have = "" if words else "have "
-        if share.category == Route.SETTLEMENT:
-            deed = "settled"
-        else:
-            deed, verb = f"{verb}{following(share.category, categories(shares))}", ""
-        words.append(f"{how_many(share, rounded[share.category])} {have}{deed}")
-    return joined(words)
-
-
 def _rows(table: Incidence, title: str) -> list[tuple[str | int | float, ...]]:
     """Give every day of every layer of an arm."""
     rows: list[tuple[str | int | float, ...]] = []
@@ -292,7 +260,7 @@ def _alt(tables: tuple[Incidence, ...], days: Sequence[tuple[Moment, ...]]) -> s
     for table, marked in zip(tables, days, strict=True):
         events = joined([f"{moment.label} {spoken_date(moment.day)}" for moment in marked])
         arms.append(
-            f"{table.arm.title} ({spoken_reruns(table.n, table.failed)}): {_finding(table)}."
+            f"{table.arm.title} ({spoken_reruns(table.n, table.failed)}): {incidence_finding(table)}."
             + (f" Marked: {events}." if events else "")
         )
     return (
