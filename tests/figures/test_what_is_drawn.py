@@ -18,10 +18,11 @@ from northsouth.analysis.contour import response_maps
 from northsouth.analysis.moments import HISTORY_DAY
 from northsouth.figures import plate
 from northsouth.figures.marks import TRIANGLE, mark_at
+from northsouth.figures.paper import paper_for
 from northsouth.figures.sheet import Plate
 from northsouth.figures.style import LOOKS
 from northsouth.records.experiment import Varied
-from northsouth.vocabulary.questions import FigureName, Route
+from northsouth.vocabulary.questions import FigureName, Medium, Route
 
 Draw = Callable[[str, FigureName], Any]
 
@@ -100,6 +101,16 @@ def test_dots_stand_where_their_table_says(draw: Draw, run: str) -> None:
         assert levels.tolist() == pytest.approx([row["level"] for row in rows], abs=1e-3)
     (never,) = marks_of(column, PatchCollection)
     assert len(never.get_paths()) == len(table(plate)) - len(dated)
+
+
+def test_no_dot_is_cut_by_the_end_of_the_calendar(draw: Callable[..., Any]) -> None:
+    """On the narrowest paper, too, the first and the last dot stand wholly on the calendar."""
+    plate = draw("spread out", FigureName.DATES, paper_for(Medium.LATEX, 1)).plate
+    calendar = panels(plate)[0]
+    low, high = calendar.get_xlim()
+    for marks in marks_of(calendar, PatchCollection):
+        for box in (path.get_extents() for path in marks.get_paths()):
+            assert low <= box.x0 < box.x1 <= high
 
 
 def test_history_is_marked_once_in_each_arm(draw: Draw) -> None:

@@ -14,6 +14,8 @@ from northsouth.vocabulary.units import spoken_date
 
 EVEN = 0.5
 """One half of all reruns."""
+LONGEST_FINDING = 250
+"""Letters of a title that tells of two arms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +168,12 @@ def response_finding(curve: ResponseCurve) -> str:
 
 
 def responses_finding(curves: tuple[ResponseCurve, ...]) -> str:
-    """Say what the arms answer to the input; of more than two, what the arm says that answers most."""
+    """Say what the arms answer to the input; where that is too long, what the arm says that answers most."""
     if len(curves) == 1:
         return response_finding(curves[0])
-    if len(curves) == 2:  # noqa: PLR2004 - two fit into a title
-        said = [f"“{curve.arm.title}”: {response_finding(curve)}" for curve in curves]
-        return "; ".join(said)
+    both = "; ".join(f"“{curve.arm.title}”: {response_finding(curve)}" for curve in curves)
+    if len(curves) == 2 and len(both) <= LONGEST_FINDING:  # noqa: PLR2004 - two fit into a title
+        return both
     most = max(curves, key=lambda curve: max((max(n) - min(n) for n in _ladders(curve).values()), default=0))
     return f"Strongest in “{most.arm.title}”: {response_finding(most)}"
 

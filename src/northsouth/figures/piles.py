@@ -91,8 +91,10 @@ def measured(
     ``tall`` is how high the page is, against that of a text.
     """
     days = [day for table in tables for dots in table.routes for day in dots.dates]
-    low = min([day - MARGIN_DAYS for day in days] + [HISTORY_DAY - LEAST_BEFORE])
-    high = max([day + MARGIN_DAYS for day in days] + [HISTORY_DAY + LEAST_AFTER])
+    first, last = min([*days, HISTORY_DAY]), max([*days, HISTORY_DAY])
+    margin = max(MARGIN_DAYS, (last - first) * SIZES[0][0] / width)
+    low = min([day - margin for day in days] + [HISTORY_DAY - LEAST_BEFORE])
+    high = max([day + margin for day in days] + [HISTORY_DAY + LEAST_AFTER])
     more = LANE_LEAST * sum(len(table.routes) - PLAIN_LANES for table in tables)
     measures = [Measure(low, high, width, dot, rise, named) for dot, rise in SIZES]
     heights = [sum(panel_height(table, measure) for table in tables) for measure in measures]

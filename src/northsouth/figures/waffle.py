@@ -135,7 +135,7 @@ def _compose_several(tables: tuple[ArmShares, ...], words: Words, paper: Paper) 
         wrapped(table.arm.title, pitch - GUTTER, size=paper.text, weight="bold") if len(tables) > 1 else ""
         for table in tables
     ]
-    heads = line_height(paper.text, max(title.count("\n") for title in titles) + 1)
+    heads = line_height(paper.text, max(title.count("\n") + 1 if title else 0 for title in titles))
     board = min(pitch - GUTTER, SMALLER_BOARD * paper.tall)
     longest = max(inches_wide(said, SMALL_SIZE) for table in tables for _, said in _counts(table))
     rest = pitch - GUTTER - KEY_ROOM - GAP_BESIDE - longest
