@@ -201,7 +201,7 @@ def test_a_damaged_shard_is_said_and_mended(runner: Runner, damage: str) -> None
     assert len(said) == {"cut": 1, "flip": 1, "delete": 0, "swap": 2}[damage]
 
 
-@pytest.mark.parametrize("name", ["paths.npy", "experiment.resolved.toml"])
+@pytest.mark.parametrize("name", ["paths.npy", "told.jsonl.gz", "experiment.resolved.toml"])
 def test_another_damaged_file_is_refused_and_mended(runner: Runner, name: str) -> None:
     """A changed file beside the shards is refused on opening and whole again after a run."""
     results = runner()

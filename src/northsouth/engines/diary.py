@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, Final, Protocol
 
 from northsouth.engines import minutes
@@ -21,8 +23,8 @@ class Page:
     """One happening: its day, event and cause (by number, -1 for the experiment) and the world.
 
     ``changes`` holds the old and the new value of each quantity that moved; ``world`` every
-    quantity as the happening left it; ``minutes`` what was said, where it was a conference and somebody
-    took them.
+    quantity as the happening left it, and none where the diary keeps no worlds; ``minutes`` what was
+    said, where it was a conference and somebody took them.
     """
 
     day: float
@@ -52,13 +54,18 @@ class Scribe(Protocol):
 
 @dataclass(slots=True)
 class Diary:
-    """A diary for one kind of world; an engine opens and closes a page for each happening."""
+    """A diary for one kind of world; an engine opens and closes a page for each happening.
+
+    Without ``whole`` its pages hold what changed and no worlds, and take a fraction of the room.
+    """
 
     world: type
     scribe: Scribe | None = None
+    whole: bool = True
     pages: list[Page] = field(default_factory=list)
     _names: tuple[str, ...] = ()
-    _before: dict[str, float] = field(default_factory=dict)
+    _values: Callable[[Any], tuple[float, ...]] = tuple
+    _before: tuple[float, ...] = ()
     _day: float = 0.0
     _event: int = 0
     _cause: int = 0
@@ -67,6 +74,7 @@ class Diary:
     def __post_init__(self) -> None:
         """Read the names of the world's quantities."""
         self._names = tuple(quantity.name for quantity in quantities(self.world))
+        self._values = attrgetter(*self._names)
 
     def open(self, day: float, event: int, cause: int, world: Any) -> None:  # noqa: ANN401
         """Note what is about to happen and the world before it."""
@@ -78,29 +86,32 @@ class Diary:
         """Write the page: what the happening changed and the world after it."""
         after = self._values(world)
         changes = {
-            name: (self._before[name], value) for name, value in after.items() if value != self._before[name]
+            name: (old, new)
+            for name, old, new in zip(self._names, self._before, after, strict=True)
+            if new is not old and new != old
         }
-        self.pages.append(Page(self._day, self._event, self._cause, changes, after, self._minutes))
-
-    def _values(self, world: Any) -> dict[str, float]:  # noqa: ANN401 - any model's world
-        return {name: getattr(world, name) for name in self._names}
+        left = dict(zip(self._names, after, strict=True)) if self.whole else {}
+        self.pages.append(Page(self._day, self._event, self._cause, changes, left, self._minutes))
 
 
 def as_object(page: Page, events: EventList) -> dict[str, Any]:
     """Give a happening as a table for JSON, events by their names; what never happens is null.
 
-    A conference bears its ``minutes``, where somebody took them.
+    It has a ``world`` where the page keeps one, and a conference its ``minutes``, where somebody took
+    them.
     """
-    changes = {name: [_plain(before), _plain(after)] for name, (before, after) in page.changes.items()}
-    told = {
+    told: dict[str, Any] = {
         "day": page.day,
         "date": date_of(page.day).isoformat(),
         "event": events[page.event].name if page.event >= 0 else THE_EXPERIMENT,
         "cause": events[page.cause].name if page.cause >= 0 else THE_EXPERIMENT,
-        "changes": changes,
-        "world": {name: _plain(value) for name, value in page.world.items()},
+        "changes": {name: [_plain(old), _plain(new)] for name, (old, new) in page.changes.items()},
     }
-    return told if page.minutes is None else told | {"minutes": minutes.as_object(page.minutes)}
+    if page.world:
+        told["world"] = {name: _plain(value) for name, value in page.world.items()}
+    if page.minutes is not None:
+        told["minutes"] = minutes.as_object(page.minutes)
+    return told
 
 
 def _plain(value: float) -> float | None:

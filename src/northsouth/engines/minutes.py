@@ -178,6 +178,7 @@ def _matter(matter: Matter) -> dict[str, Any]:
         "source": matter.source,
         "ending": matter.ending,
         "chance": matter.chance,
+        "condition": matter.condition,
         "gate": None if matter.gate is None else asdict(matter.gate),
         "blocs": [_stance(stance) for stance in matter.stances],
         "ballots": [{_bloc(bloc): vote for bloc, vote in enumerate(ballot)} for ballot in matter.ballots],

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from northsouth.deliberation import blocs as rule
 from northsouth.deliberation import docket, minds, moods, sittings, trigger
+from northsouth.deliberation.ballots import luce
 from northsouth.engines.conditions import condition
 from northsouth.engines.considerations import weighed
 from northsouth.engines.edits import Edits
@@ -86,11 +87,13 @@ class Secretary:
     """Takes the minutes of all conferences of one rerun, in their order.
 
     ``last`` are the matters of the last conference, ``full`` the last ones that were written out, each
-    with its day.
+    with its day. Being ``brief`` it only names a question that is left for another day, and does not
+    reckon what the blocs would want of it, which takes half of all its time.
     """
 
     engine: ReferenceEngine
     number: int
+    brief: bool = False
     last: dict[int, Matter] = field(default_factory=dict)
     full: dict[int, tuple[float, Matter]] = field(default_factory=dict)
 
@@ -104,6 +107,7 @@ class Secretary:
             self.engine.facts[CONFERENCES],
             replace(self.engine.luck_of(self.number), given=list(stretch.given)),
             Pad.of(day, stretch, len(self.engine.machinery.events)),
+            brief=self.brief,
         )
         if self.engine.machinery.events[event].name == self.engine.machinery.asked:
             return room.minutes(tuple(self._remembered(day, matter) for matter in room.recorded()))
@@ -141,6 +145,7 @@ class Room:
     facts: Facts
     luck: Luck
     agenda: Pad
+    brief: bool = False
 
     def minutes(self, matters: tuple[Matter, ...]) -> Minutes:
         """Put together what was believed and what became of each question."""
@@ -189,7 +194,6 @@ class Room:
     def _asked(self, question: int) -> Matter:
         world, facts, luck, day = self.world, self.facts, self.luck, self.agenda.now
         taken_up = sittings.is_taken_up(world, luck, question, day, facts.blocs.pause)
-        chance = rule.chance(world, facts, luck, question, day)
         answer = asking.answered(world, facts, luck, question, day) > 0.0
         by_rule = SOURCES[world.rule]
         given = not math.isnan(
@@ -206,38 +210,39 @@ class Room:
                 condition=condition(world, facts.trigger, question),
             )
         barred = rule.is_barred(world, facts, question)
-        ballots = self._ballots(question) if taken_up and not barred and not given else ()
+        left_for_later = not (taken_up or barred or given or question in STANDING)
+        if left_for_later and self.brief:
+            return Matter(question, answer, source, Ending.NOT_TAKEN_UP)
+        stances = self._stances(question)
+        ballots = self._ballots(question, stances) if taken_up and not barred and not given else ()
         ending = _by_answer(question, answer=answer) if given else _by_votes(question, ballots, answer=answer)
-        if not (taken_up or barred or given or question in STANDING):
+        if left_for_later:
             ending = Ending.NOT_TAKEN_UP
         return Matter(
             question,
             answer,
             source,
             Ending.BARRED if barred and not given else ending,
-            chance,
-            self._stances(question),
+            rule.chance(world, facts, luck, question, day),
+            stances,
             ballots,
             self._gate(question),
         )
 
     def _stances(self, question: int) -> tuple[Stance, ...]:
-        world, facts, luck, day = self.world, self.facts, self.luck, self.agenda.now
-        return tuple(
-            Stance(
-                bloc,
-                rule.value(world, facts, question, bloc, day),
-                *weighed(world, facts, question, bloc, day),
-                moods.leaning(facts.blocs.moods, luck, question, bloc, day),
-                rule.willing(world, facts, luck, question, bloc, day),
-            )
-            for bloc in BLOCS
-        )
+        return tuple(self._stance(question, bloc) for bloc in BLOCS)
 
-    def _ballots(self, question: int) -> tuple[tuple[bool, ...], ...]:
+    def _stance(self, question: int, bloc: int) -> Stance:
+        world, facts, day = self.world, self.facts, self.agenda.now
+        worth = rule.value(world, facts, question, bloc, day)
+        leaning = moods.leaning(facts.blocs.moods, self.luck, question, bloc, day)
+        reasons = weighed(world, facts, question, bloc, day)
+        return Stance(bloc, worth, *reasons, leaning, luce(worth + leaning, facts.blocs.noise))
+
+    def _ballots(self, question: int, stances: Sequence[Stance]) -> tuple[tuple[bool, ...], ...]:
         """Count the votes until all agree, or the ballots are over."""
         luck, day = self.luck, self.agenda.now
-        chances = rule.all_willing(self.world, self.facts, luck, question, day)
+        chances = [stance.willing for stance in stances]
         held: list[tuple[bool, ...]] = []
         while len(held) < self.facts.blocs.ballots and not (held and len(set(held[-1])) == 1):
             ballot = len(held)

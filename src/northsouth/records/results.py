@@ -23,7 +23,8 @@ from northsouth.records.manifest import Axes, Cell, Manifest, read_manifest
 from northsouth.records.resolved_file import from_toml
 from northsouth.records.schema import FAILED, ROW, Numbers, Rows, failed_row
 from northsouth.records.shards import Content, Shard, read_shard
-from northsouth.records.store import RunFolder
+from northsouth.records.store import TOLD, RunFolder
+from northsouth.records.told import Told
 
 __all__ = ["Cell", "Failure", "Paths", "Results", "open_results"]
 
@@ -50,7 +51,8 @@ class Paths:
 class Results:
     """A finished run: its question, its cells, and where the row of each rerun stands.
 
-    ``shards`` are sorted by cell and rerun; ``failed`` counts the reruns that raised.
+    ``shards`` are sorted by cell and rerun; ``failed`` counts the reruns that raised. ``told`` reads the
+    diaries of the first reruns of each arm; there are none where inputs vary, nor in runs of before.
     """
 
     folder: Path
@@ -60,6 +62,7 @@ class Results:
     shards: tuple[Shard, ...]
     failed: int
     paths: Paths | None
+    told: Told | None = None
 
     @property
     def reruns_in_all(self) -> int:
@@ -110,6 +113,7 @@ def open_results(folder: Path) -> Results:
         shards=manifest.shards,
         failed=manifest.failed,
         paths=_read_paths(run_folder, manifest),
+        told=_find_told(run_folder, manifest),
     )
 
 
@@ -169,6 +173,13 @@ def _completed(rows: Rows) -> Rows:
 
 def _cell_of(shard: Shard) -> int:
     return shard.cell
+
+
+def _find_told(folder: RunFolder, manifest: Manifest) -> Told | None:
+    if TOLD not in manifest.checksums:
+        return None
+    _checked(folder.told, manifest)
+    return Told(folder.told, manifest.checksums[TOLD])
 
 
 def _read_paths(folder: RunFolder, manifest: Manifest) -> Paths | None:

@@ -15,6 +15,7 @@ from northsouth.records.shards import shards_in
 EXPERIMENT: Final = "experiment.resolved.toml"
 PATHS: Final = "paths.npy"
 DIARIES: Final = "diaries.jsonl.gz"
+TOLD: Final = "told.jsonl.gz"
 PROVENANCE: Final = "provenance.json"
 RERUNS: Final = "reruns.csv.gz"
 SHARDS: Final = "shards"
@@ -37,6 +38,7 @@ class RunFolder:
         self.manifest = path / MANIFEST
         self.paths = path / PATHS
         self.diaries = path / DIARIES
+        self.told = path / TOLD
         self.provenance = path / PROVENANCE
         self.reruns = path / RERUNS
 

@@ -25,7 +25,9 @@ COMPUTING: Final = (
     "designs",
     "engines",
     "records/schema.py",
+    "records/told.py",
     "runs/beginnings.py",
+    "runs/diaries.py",
     "runs/histories.py",
     "runs/worker.py",
 )

@@ -20,7 +20,8 @@ from northsouth.records.experiment import ResolvedExperiment
 from northsouth.records.manifest import Axes, Cell, Manifest, manifest_text, read_manifest
 from northsouth.records.resolved_file import as_toml
 from northsouth.records.schema import Numbers
-from northsouth.records.store import DIARIES, EXPERIMENT, PATHS, SHARDS, RunFolder
+from northsouth.records.store import DIARIES, EXPERIMENT, PATHS, SHARDS, TOLD, RunFolder
+from northsouth.records.told import HOW_MANY
 from northsouth.runs.choice import REFERENCE, chosen
 from northsouth.runs.crew import alone, side_by_side, together
 from northsouth.runs.digest import digest_of
@@ -182,6 +183,7 @@ class Session:
     def _write_down(self) -> None:
         """Write the files of a finished run, the manifest last, then remove what it outgrew."""
         self._write_diaries()
+        self._write_told()
         write_whole(self.folder.experiment, as_toml(self.experiment).encode())
         if self.paths is not None:
             file = io.BytesIO()
@@ -190,8 +192,9 @@ class Session:
         write_whole(self.folder.manifest, manifest_text(self._manifest()).encode())
         self.ledger.tidy()
         if self.axes is None:
-            with storage_errors(self.folder.paths):
+            with storage_errors(self.folder.path):
                 self.folder.paths.unlink(missing_ok=True)
+                self.folder.told.unlink(missing_ok=True)
 
     def _write_diaries(self) -> None:
         """Write the diaries where the experiment keeps them, unless they are there already."""
@@ -205,11 +208,19 @@ class Session:
             self.audience.say("The diaries are written, one for each rerun.")
             write_diaries(self.experiment, self.folder)
 
+    def _write_told(self) -> None:
+        """Tell the first reruns of each arm where inputs stand still, unless they are told already."""
+        before = min(self.before.reruns, HOW_MANY) if self.before else 0
+        if self.axes and (before != min(self.experiment.reruns, HOW_MANY) or not self._is_whole(TOLD)):
+            from northsouth.runs.diaries import write_told
+
+            write_told(self.experiment, self.folder)
+
     def _manifest(self) -> Manifest:
         shards = self.ledger.in_order()
         kept = [DIARIES] if self.experiment.keep is Keep.DIARIES else []
-        paths = [PATHS] if self.axes else []
-        names = [EXPERIMENT, *paths, *kept, *(f"{SHARDS}/{shard.name}" for shard in shards)]
+        watched = [PATHS, TOLD] if self.axes else []
+        names = [EXPERIMENT, *watched, *kept, *(f"{SHARDS}/{shard.name}" for shard in shards)]
         with storage_errors(self.folder.path):
             checksums = {name: checksum((self.folder.path / name).read_bytes()) for name in names}
         return Manifest(
