@@ -28,6 +28,7 @@ from northsouth.vocabulary.questions import (
     RuleName,
 )
 from northsouth.vocabulary.units import NEVER, day_of
+from telling import tell
 
 # Kernels that the tests compile are kept for the session, and leave the user's cache alone.
 if "NORTHSOUTH_CACHE" not in os.environ:
@@ -46,7 +47,10 @@ MEAN_DAY = {
     Route.SOUTH: day_of(date(1941, 12, 1)),
     Route.SETTLEMENT: day_of(date(1941, 11, 1)),
 }
-WATCHED = ("soviet_divisions", "believed_divisions")
+WATCHED = (
+    *("soviet_divisions", "believed_divisions", "moscow_distance", "oil_stock"),
+    *("navy_believed_divisions", "government_believed_divisions"),
+)
 FIGURES: Mapping[int, tuple[FigureName, ...]] = {
     0: (FigureName.WAFFLE, FigureName.DATES, FigureName.INCIDENCE, FigureName.BELIEF),
     1: (FigureName.RESPONSE,),
@@ -61,6 +65,8 @@ SOURCES = (
 
 
 DIGEST = "0123456789abcdef"
+TOLD_FROM = day_of(date(1940, 7, 1))
+"""The first conference of a told history."""
 
 
 @pytest.fixture(scope="session")
@@ -120,8 +126,12 @@ def imagined(  # noqa: PLR0913 - every test changes one thing of a whole run
     reruns: int = 400,
     failed: int = 0,
     spread: float = 25.0,
+    blocs: bool = True,
 ) -> Results:
-    """Make up a run: ``chances`` says how often each route is taken in an arm at some inputs."""
+    """Make up a run: ``chances`` says how often each route is taken in an arm at some inputs.
+
+    Without ``blocs`` its conferences are told as those of a rule that asks nobody.
+    """
     titles = dict(arms or {"history": "As the model has it"})
     odds = chances or (lambda _arm, _inputs: {Route.NORTH: 0.04, Route.SOUTH: 0.93, Route.NONE: 0.03})
     cells = tuple(
@@ -140,14 +150,16 @@ def imagined(  # noqa: PLR0913 - every test changes one thing of a whole run
             block[rerun] = (number, rerun, FAILED, *failed_row())
         blocks.append(block)
     folder = _new_folder(place)
+    rows = np.concatenate(blocks)
     return Results(
         folder=folder,
         experiment=experiment,
         digest=DIGEST,
         cells=cells,
-        shards=_written(folder, np.concatenate(blocks), BLOCK),
+        shards=_written(folder, rows, BLOCK),
         failed=len(cells) * failed,
         paths=None if vary else _paths(len(cells), experiment, luck),
+        told=None if vary else tell(folder, tuple(titles), rows, opening=TOLD_FROM, blocs=blocs),
     )
 
 
@@ -182,9 +194,14 @@ def _paths(cells: int, experiment: ResolvedExperiment, luck: np.random.Generator
     days = np.arange(experiment.opening, experiment.horizon, 10)
     fall = np.clip((days - day_of(date(1941, 6, 22))) / 200, 0, 1)
     noise = np.cumsum(luck.normal(0, 0.3, (cells, 100, len(days), 2)), axis=2)
-    values = 28 + noise
+    values = np.empty((cells, 100, len(days), len(WATCHED)))
+    values[..., :2] = 28 + noise
     values[..., 0] -= 10 * fall
     values[..., 1] -= 5 * fall
+    values[..., 2] = 1000 * (1 - fall) + 20 * np.abs(noise[..., 0])
+    values[..., 3] = 8 - 4 * fall + 0.1 * np.abs(noise[..., 1])
+    values[..., 4] = values[..., 1] + 1.5
+    values[..., 5] = values[..., 1] - 1.5
     return Paths(days, WATCHED, values)
 
 

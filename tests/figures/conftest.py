@@ -103,6 +103,8 @@ RUNS: dict[str, dict[str, Any]] = {
     "every way": {"chances": lambda _arm, _inputs: dict.fromkeys(Route, 0.2), "reruns": 400},
     "rare field": {"chances": rare_in_the_field, "reruns": 20_000},
     "field in four arms": {"arms": ARMS, "chances": in_the_field},
+    "by conditions": {"arms": {"history": "As the model has it", "half": LONG}, "reruns": 20, "blocs": False},
+    "few": {"reruns": 1},
     "one day": {"spread": 0.01, "reruns": 300},
     "spread out": {"spread": 150.0, "reruns": 300},
     "two arms": {"arms": {"history": LONG, "long": LONG}, "chances": of_arm},
@@ -171,6 +173,9 @@ RUNS: dict[str, dict[str, Any]] = {
         "reruns": 100,
     },
 }
+SINGLE = (FigureName.PATHS, FigureName.TWELVE, FigureName.LADDER)
+"""Figures of single histories, to which it is all one how often each route is taken."""
+TOLD_RUNS = ("every way", "all none", "all failed", "by conditions", "two arms", "few")
 FIGURES = {
     0: (FigureName.WAFFLE, FigureName.DATES, FigureName.INCIDENCE, FigureName.BELIEF),
     1: (FigureName.RESPONSE,),
@@ -187,7 +192,10 @@ PAPERS = (paper_for(Medium.LATEX, 1), paper_for(Medium.SLIDES))
 BETWEEN = ("every way", "four responses", "field map")
 BETWEEN_PAPERS = (paper_for(Medium.LATEX), paper_for(Medium.WORD, 2))
 """Widths between, on which fewer runs are tried."""
-CASES = [(run, figure) for run, made in RUNS.items() for figure in FIGURES[len(made.get("vary", ()))]]
+CASES = [
+    *((run, figure) for run, made in RUNS.items() for figure in FIGURES[len(made.get("vary", ()))]),
+    *((run, figure) for run in TOLD_RUNS for figure in SINGLE),
+]
 
 
 @dataclass(frozen=True)

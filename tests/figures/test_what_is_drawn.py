@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import Collection, LineCollection, PatchCollection, QuadMesh
 from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 
 from northsouth.analysis.contour import response_maps
 from northsouth.analysis.moments import HISTORY_DAY
@@ -342,3 +343,44 @@ def test_half_strength_is_named_on_its_line(draw: Draw) -> None:
     plate = draw("ordinary", FigureName.BELIEF).plate
     assert all("half strength: 15" in words_of(axes) for axes in panels(plate))
     assert "what Tokyo believed, median" in plate.alt
+
+
+def test_twelve_worlds_end_where_their_table_says(draw: Draw) -> None:
+    """Each panel has a line at the end of its history in the colour of its outcome, or none."""
+    plate = draw("every way", FigureName.TWELVE).plate
+    ends = [row for row in table(plate) if row["kind"] == "end"]
+    assert [row["rerun"] for row in ends] == list(range(12))
+    for axes, row in zip(panels(plate), ends, strict=True):
+        assert axes.get_title(loc="left").startswith(f"{row['rerun']}: ")
+        drawn = [line[0, 0] for line in lines_of(axes, LOOKS[row["name"]].colour) if len(line) == 2]
+        assert drawn == ([row["day"]] if row["name"] != Route.NONE else [])
+        ticks = sum(len(marks.get_segments()) for marks in marks_of(axes, LineCollection))
+        mine = [each for each in table(plate) if each["rerun"] == row["rerun"] and each["kind"] == "meeting"]
+        assert ticks == len(mine)
+
+
+def test_a_ladder_draws_every_vote_of_its_table(draw: Draw) -> None:
+    """There are as many dots as yes, and as many crosses as no; bars are as long as the chances of a yes."""
+    plate = draw("every way", FigureName.LADDER).plate
+    (axes,) = panels(plate)
+    rows = [row for row in table(plate) if row["bloc"]]
+    marks = Counter(line.get_marker() for line in axes.lines)
+    votes = Counter(row["vote"] for row in rows)
+    assert (marks["o"], marks["x"]) == (votes["yes"], votes["no"])
+    assert votes["no"] > 0
+    bars = [patch.get_width() for patch in axes.patches if isinstance(patch, Rectangle)]
+    shares = [filled / whole for whole, filled in zip(bars[::2], bars[1::2], strict=True)]
+    assert shares == pytest.approx([row["chance_of_yes"] for row in rows])
+
+
+def test_paths_draw_the_medians_of_their_table(draw: Draw) -> None:
+    """Each panel's line is the median of its quantity, arm by arm."""
+    plate = draw("four arms", FigureName.PATHS).plate
+    rows = table(plate)
+    keys = list(dict.fromkeys((row["arm"], row["quantity"]) for row in rows))
+    assert len(keys) == len(panels(plate)) == 12
+    for axes, key in zip(panels(plate), keys, strict=True):
+        mine = {row["day"]: row["median"] for row in rows if (row["arm"], row["quantity"]) == key}
+        line = max((points_of(line) for line in axes.lines), key=len)
+        drawn = dict(line.tolist())
+        assert all(drawn[day] == median for day, median in mine.items())

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from northsouth.analysis.columns import ArmCells, arms, refuse_table
+from northsouth.analysis.frequencies import joined
 from northsouth.analysis.intervals import FloatArray
-from northsouth.analysis.moments import HALF_STRENGTH, deadline
+from northsouth.analysis.moments import HALF_STRENGTH, HISTORY_DAY, deadline
 from northsouth.analysis.quantiles import quantile
 from northsouth.records.results import Paths, Results
 from northsouth.vocabulary.units import spoken_date
 
 TRUTH: Final = "soviet_divisions"
 BELIEF: Final = "believed_divisions"
+DESKS: Final = ("navy_believed_divisions", "government_believed_divisions")
+"""What the other desks believe; ``BELIEF`` is the army's."""
+FRONT: Final = "moscow_distance"
+OIL: Final = "oil_stock"
+WAYS: Final = (FRONT, OIL, TRUTH)
+"""The quantities whose paths are shown together."""
 FAN_LEVELS: Final = (0.95, 0.80, 0.50)
 """The shares of reruns that the bands of a fan hold, the widest first."""
 
@@ -52,16 +60,23 @@ def fans(results: Results, quantity: str) -> tuple[Fan, ...]:
     )
 
 
+def other_desks(results: Results) -> dict[str, tuple[Fan, ...]]:
+    """Give the fans of what navy and government believe, by arm; none in runs that did not watch them."""
+    known = results.paths is not None and set(DESKS) <= set(results.paths.quantities)
+    found = zip(*(fans(results, desk) for desk in DESKS), strict=True) if known else [()] * len(arms(results))
+    return {arm.name: tuple(desks) for arm, desks in zip(arms(results), found, strict=True)}
+
+
 def watched(results: Results, quantity: str) -> Paths:
     """Return the paths of a run that watched this quantity; refuse any other run."""
     paths = results.paths
     if paths is None:
         refuse_table(
-            "belief", "the run watched no paths", "a run without varied inputs", "Run it without vary."
+            "paths", "the run watched no paths", "a run without varied inputs", "Run it without vary."
         )
     if quantity not in paths.quantities:
         names = ", ".join(paths.quantities)
-        refuse_table("belief", f"{quantity} was not watched", f"one of {names}", "Run the experiment again.")
+        refuse_table("paths", f"{quantity} was not watched", f"one of {names}", "Run the experiment again.")
     return paths
 
 
@@ -158,3 +173,61 @@ def beliefs_finding(found: tuple[Standing, ...]) -> str:
         f"{start} {low.belief.above} to {high.belief.above} of {low.n} reruns: "
         f"fewest in “{low.arm.title}”, most in “{high.arm.title}”"
     )
+
+
+def median_on(fan: Fan, day: float) -> float:
+    """Return the median on the last watched day up to a day; nan where nothing was watched to its end."""
+    return float(fan.median[max(int(np.searchsorted(fan.days, day, side="right")) - 1, 0)])
+
+
+def level_of(fan: Fan, day: float) -> str:
+    """Say that median with its unit."""
+    return _level(fan.quantity, median_on(fan, day))
+
+
+def paths_finding(found: Sequence[tuple[Fan, ...]], horizon: float) -> str:
+    """Say where the three quantities stand in the median rerun when history struck, or at the horizon.
+
+    Of several arms it says how far the quantity ranges that they move most.
+
+    >>> arm = ArmCells("history", "As the model has it", (0,))
+    >>> ends = {FRONT: 35.0, OIL: 6.44, TRUTH: 21.2}
+    >>> fan = [Fan(arm, name, np.array([900.0]), np.array([end]), (), 9) for name, end in ends.items()]
+    >>> paths_finding([tuple(fan)], 2000.0)
+    'On 8 December 1941 the median rerun has 35 km to Moscow, 6.4 million kL of oil and 21 Soviet divisions'
+    """
+    day = min(HISTORY_DAY, horizon)
+    start = f"On {spoken_date(day)}"
+    stand = [{fan.quantity: median_on(fan, day) for fan in fans} for fans in found]
+    if not all(fans[0].n for fans in found):
+        return "No rerun was watched to its end" if len(found) == 1 else "In some arm no rerun was watched"
+    if len(found) == 1:
+        said = [_level(name, stand[0][name]) for name in WAYS]
+        return f"{start} the median rerun has {joined(said)}"
+
+    def ranges(name: str) -> float:
+        levels = [each[name] for each in stand]
+        return (max(levels) - min(levels)) / max(*levels, 1e-9)
+
+    mover = max(WAYS, key=ranges)
+    order = sorted(range(len(found)), key=lambda place: stand[place][mover])
+    least, most = (found[place][0].arm.title for place in (order[0], order[-1]))
+    low, high = (_number(mover, stand[place][mover]) for place in (order[0], order[-1]))
+    if low == high:
+        return f"{start} the median rerun has {_level(mover, stand[0][mover])} in every arm"
+    fewest = "least" if mover == OIL else "fewest"
+    return (
+        f"{start} the median rerun has {low} to {_level(mover, stand[order[-1]][mover])}: "
+        f"{fewest} in “{least}”, most in “{most}”"
+    )
+
+
+def _number(quantity: str, level: float) -> str:
+    return f"{level:.1f}" if quantity == OIL else f"{level:.0f}"
+
+
+def _level(quantity: str, level: float) -> str:
+    return f"{_number(quantity, level)} {_OF[quantity]}"
+
+
+_OF: Final = {FRONT: "km to Moscow", OIL: "million kL of oil", TRUTH: "Soviet divisions"}

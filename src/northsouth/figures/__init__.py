@@ -10,11 +10,14 @@ from northsouth.analysis.columns import refuse_table
 from northsouth.figures.belief import plate_belief
 from northsouth.figures.dates import plate_dates
 from northsouth.figures.incidence import plate_incidence
+from northsouth.figures.ladder import plate_ladder
 from northsouth.figures.map import plate_map
 from northsouth.figures.paper import WORD, Paper
+from northsouth.figures.paths import plate_paths
 from northsouth.figures.printing import print_plate
 from northsouth.figures.response import plate_response
 from northsouth.figures.sheet import Plate
+from northsouth.figures.twelve import plate_twelve
 from northsouth.figures.waffle import plate_waffle
 from northsouth.records.disk import storage_errors
 from northsouth.records.results import Results
@@ -27,6 +30,9 @@ REGISTER: Final[dict[FigureName, Callable[[Results, Paper], Plate]]] = {
     FigureName.RESPONSE: plate_response,
     FigureName.MAP: plate_map,
     FigureName.BELIEF: plate_belief,
+    FigureName.PATHS: plate_paths,
+    FigureName.TWELVE: plate_twelve,
+    FigureName.LADDER: plate_ladder,
 }
 """Every figure and how it is composed."""
 
@@ -37,6 +43,9 @@ REQUIREMENTS: Final[dict[FigureName, int]] = {
     FigureName.RESPONSE: 1,
     FigureName.MAP: 2,
     FigureName.BELIEF: 0,
+    FigureName.PATHS: 0,
+    FigureName.TWELVE: 0,
+    FigureName.LADDER: 0,
 }
 """How many inputs an experiment must vary for each figure; a map also needs a full grid."""
 

@@ -20,8 +20,11 @@ UNCHECKED: Final = "†"
 _SPECIAL: Final = "\\`*_[]<>|#~$"
 
 
-def caption(results: Results, *, finding: str, shown: str, error: str) -> str:
-    """Write the caption of a figure as Markdown, parts whose study was not run left out."""
+def caption(results: Results, *, finding: str, shown: str, error: str = "") -> str:
+    """Write the caption of a figure as Markdown, parts whose study was not run left out.
+
+    Without ``error`` nothing is estimated: the figure tells single histories.
+    """
     experiment = results.experiment
     parts = [
         f"**{escaped(finding)}.**",
@@ -29,7 +32,7 @@ def caption(results: Results, *, finding: str, shown: str, error: str) -> str:
         *_edits(experiment),
         _facts(experiment),
         escaped(shown),
-        f"Monte Carlo error at most {error} of 100 reruns (95 %).",
+        f"Monte Carlo error at most {error} of 100 reruns (95 %)." if error else "Nothing is estimated.",
         "Model, not evidence: it says what follows from the stated assumptions.",
         sources(experiment.facts, experiment.model),
         f"Config {results.digest[:8]}, seed {experiment.seed}.",

@@ -88,6 +88,9 @@ class FigureName(StrEnum):
     RESPONSE = "response"
     MAP = "map"
     BELIEF = "belief"
+    PATHS = "paths"
+    TWELVE = "twelve"
+    LADDER = "ladder"
 
 
 class Medium(StrEnum):
