@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -13,7 +13,7 @@ import numpy as np
 from northsouth.analysis.frequencies import HUNDRED
 from northsouth.analysis.intervals import wilson
 from northsouth.analysis.moments import HALF_STRENGTH, OIL_LABEL, Moment, moments
-from northsouth.analysis.paths import BELIEF, TRUTH, Fan, beliefs_finding, fans, standings
+from northsouth.analysis.paths import BELIEF, DESKS, TRUTH, Fan, beliefs_finding, fans, other_desks, standings
 from northsouth.analysis.summary import written
 from northsouth.figures.flags import Flag, draw_flags, flags_of, room_for, unnamed
 from northsouth.figures.lettering import line_height, wrapped
@@ -84,6 +84,8 @@ PANELS: Final = {
     BELIEF: Panel("What Tokyo believed", "#a8487f", "#541438", "--"),
 }
 
+DESK_LINES: Final = dict(zip(DESKS, ("-", "-."), strict=True))
+
 
 def figure_belief(results: Results, paper: Paper = WORD) -> Figure:
     """Draw the true and the believed number of Soviet Far Eastern divisions over 1941."""
@@ -96,16 +98,17 @@ def plate_belief(results: Results, paper: Paper = WORD) -> Plate:
     Raises InputError where the run watched no paths.
     """
     tables = tuple(zip(fans(results, TRUTH), fans(results, BELIEF), strict=True))
+    desks = other_desks(results)
     title = beliefs_finding(standings(results))
     subtitle = (
         f"Soviet divisions in the Far East. Bands hold 50, 80 and 95 of 100 reruns ({tables[0][0].n} "
-        "watched); lines: median; dotted: half strength, the General Staff's condition; upright "
-        "dashes: events."
+        f"watched); lines: median{_named(desks)}; dotted: half strength, the General Staff's condition; "
+        "upright dashes: events."
     )
     days = [_moments(results, truth) for truth, _ in tables]
     words = Words(title, subtitle, source_line(results))
     with house_style(paper):
-        figure, page = fitted(paper, lambda on: _compose(tables, days, words, on))
+        figure, page = fitted(paper, lambda on: _compose(tables, days, words, on, desks=desks))
     shown = (
         "Shaded: the middle 50, 80 and 95 of 100 watched reruns, by luck alone; how unsure Tokyo was of "
         f"its own estimate is not shown. Dotted: {HALF_STRENGTH:g} divisions, half of 30."
@@ -120,7 +123,15 @@ def plate_belief(results: Results, paper: Paper = WORD) -> Plate:
         caption(results, finding=title, shown=shown, error=error),
         f"{title}. {_alt(tables)}",
         HEADER,
-        tuple(row for pair in tables for fan in pair for row in _rows(fan)),
+        (
+            *(row for pair in tables for fan in pair for row in _rows(fan)),
+            *(
+                row
+                for fans_of_arm in desks.values()
+                for fan in fans_of_arm
+                for row in _rows(fan, banded=False)
+            ),
+        ),
     )
 
 
@@ -130,6 +141,18 @@ def draw_belief(axes: Axes, fan: Fan) -> None:
     for band in fan.bands:
         axes.fill_between(fan.days, band.low, band.high, color=look.colour, alpha=SHADES[band.level], lw=0)
     axes.plot(fan.days, fan.median, color=look.ink, lw=1.4, ls=look.line)
+
+
+def draw_desk(axes: Axes, fan: Fan) -> None:
+    """Draw what another desk believes over the fan of the army's belief: its median alone."""
+    axes.plot(fan.days, fan.median, color=PANELS[BELIEF].ink, lw=0.9, ls=DESK_LINES[fan.quantity])
+
+
+def _named(desks: Mapping[str, tuple[Fan, ...]]) -> str:
+    """Say which line is whose, where more than one desk's belief is drawn."""
+    if not any(desks.values()):
+        return ""
+    return " (dashed: army, thin: navy, dash and dot: government)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +177,12 @@ class Row:
 
 
 def _compose(
-    tables: tuple[tuple[Fan, Fan], ...], days: Sequence[list[Moment]], words: Words, paper: Paper
+    tables: tuple[tuple[Fan, Fan], ...],
+    days: Sequence[list[Moment]],
+    words: Words,
+    paper: Paper,
+    *,
+    desks: Mapping[str, tuple[Fan, ...]],
 ) -> Figure:
     """Lay out truth and belief side by side, a row for each arm; what repeats is said once.
 
@@ -172,6 +200,8 @@ def _compose(
         for column, fan in enumerate(row.fans):
             axes = add_panel(sheet, LEFT + column * (width + LEFT + BETWEEN), low, width=width, height=height)
             draw_belief(axes, fan)
+            for desk in desks[fan.arm.name] if fan.quantity == BELIEF else ():
+                draw_desk(axes, desk)
             _set_axes(axes, top, width, height)
             axes.tick_params(labelbottom=row is rows[-1])
             draw_flags(axes, row.flags)
@@ -238,14 +268,16 @@ def _top(tables: tuple[tuple[Fan, Fan], ...]) -> float:
     return math.ceil((max(shown) + 1) / 10) * 10.0
 
 
-def _rows(fan: Fan) -> list[tuple[str | int | float, ...]]:
-    """Give every day of a fan that is drawn."""
+def _rows(fan: Fan, *, banded: bool = True) -> list[tuple[str | int | float, ...]]:
+    """Give every day of a fan that is drawn, its bands left out where they are not."""
     bands = {band.level: band for band in fan.bands}
     rows: list[tuple[str | int | float, ...]] = []
     for place, day in enumerate(fan.days):
         if FIRST <= day <= LAST:
             bounds = [
-                float(b[place]) for level in (0.5, 0.8, 0.95) for b in (bands[level].low, bands[level].high)
+                float(b[place]) if banded else math.nan
+                for level in (0.5, 0.8, 0.95)
+                for b in (bands[level].low, bands[level].high)
             ]
             numbers = (written(number, "divisions") for number in (float(fan.median[place]), *bounds))
             start = (fan.arm.name, fan.arm.title, fan.quantity, date_of(day).isoformat(), float(day))

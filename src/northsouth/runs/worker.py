@@ -24,6 +24,8 @@ WATCHED: Final = (
     "soviet_divisions",
     "soviet_divisions_seen",
     "believed_divisions",
+    "navy_believed_divisions",
+    "government_believed_divisions",
     "moscow_distance",
     "believed_advance",
     "believed_collapse",
