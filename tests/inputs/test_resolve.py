@@ -11,6 +11,7 @@ import pytest
 
 from northsouth.errors import InputError
 from northsouth.inputs.library import Library
+from northsouth.inputs.plan import OUTCOME_FIGURES
 from northsouth.inputs.resolve import read_experiment, resolve_experiment
 from northsouth.records.experiment import Arm, FactRecord, Intervention, ResolvedExperiment
 from northsouth.vocabulary.questions import DesignKind, FactsAt, FigureName, InterventionKind, Keep
@@ -46,7 +47,7 @@ def test_the_shortest_experiment_has_every_default(resolve: Resolve) -> None:
     assert (asked.model_title, asked.reruns, asked.seed) == ("A small war", 10, 1941)
     assert (asked.design, asked.points, asked.facts_at) == (DesignKind.ONE, 1, FactsAt.VALUES)
     assert (asked.outcomes, asked.keep, asked.vary) == (("first_strike",), Keep.ROWS, ())
-    assert asked.figures == (FigureName.WAFFLE, FigureName.DATES, FigureName.INCIDENCE, FigureName.BELIEF)
+    assert asked.figures == (*OUTCOME_FIGURES, FigureName.BELIEF, FigureName.LADDER)
     assert [(arm.name, arm.title) for arm in asked.arms] == [("history", "As the model has it")]
     assert (asked.opening, asked.horizon) == (day_of(date(1939, 5, 1)), day_of(date(1942, 6, 30)))
     assert [given.owner for given in asked.givens] == ["southern_advance", "build_up"]
@@ -344,6 +345,21 @@ def test_the_design_follows_from_what_is_varied(
     """One without inputs, a grid of steps, else a latin hypercube of 64 points."""
     asked = resolve(text)
     assert (asked.design, asked.points) == (design, points)
+
+
+@pytest.mark.parametrize(
+    ("text", "reruns", "figures"),
+    [
+        ("", 12, (*OUTCOME_FIGURES, FigureName.BELIEF, FigureName.TWELVE)),
+        ("", 1, (FigureName.LADDER,)),
+        ('facts = "prior"\n', 12, OUTCOME_FIGURES),
+    ],
+)
+def test_figures_follow_from_what_is_asked(
+    resolve: Resolve, text: str, reruns: int, figures: tuple[FigureName, ...]
+) -> None:
+    """A dozen histories are shown side by side, one by its conferences, none where facts are drawn anew."""
+    assert resolve(text, f"reruns={reruns}").figures == figures
 
 
 def test_figures_follow_from_the_number_of_inputs(resolve: Resolve) -> None:

@@ -17,11 +17,12 @@ MOST_DIARIES: Final = 2_000
 """Diaries of so many reruns fill some ten megabytes and take half a minute to write."""
 """Up to so many reruns every rerun's row is kept, unless the experiment says otherwise."""
 
-_USUAL_FIGURES: Final = {
-    0: (FigureName.WAFFLE, FigureName.DATES, FigureName.INCIDENCE, FigureName.BELIEF),
-    1: (FigureName.RESPONSE,),
-    2: (FigureName.MAP,),
-}
+OUTCOME_FIGURES: Final = (FigureName.WAFFLE, FigureName.DATES, FigureName.INCIDENCE)
+"""How often, when, and how it built up: what any experiment without varied inputs shows."""
+WORLD_FIGURES: Final = (FigureName.BELIEF, FigureName.PATHS, FigureName.TWELVE, FigureName.LADDER)
+"""What is drawn from histories that a run watches and tells, which it does where inputs stand still."""
+DOZEN: Final = 12
+"""So many histories make a page of single worlds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,12 @@ def planned(
         expected = f"expected at most {MOST_DIARIES:,}"
         complaint = Complaint(f"diaries of {in_all:,} reruns", expected, 'Lower reruns, or write "rows".')
         place.into("keep").complain(complaint)
-    return Plan(design, points, _figures(file, vary, place), keep)
+    figures = file.figures
+    if figures is None:
+        figures = _usual_figures(file, len(vary), design, arms=arms, reruns=reruns)
+    else:
+        _check_figures(figures, file, place.into("figures"))
+    return Plan(design, points, figures, keep)
 
 
 def check_outcomes(names: Sequence[str], place: Place) -> None:
@@ -112,23 +118,44 @@ def _check_design(design: DesignKind, file: ExperimentFile, vary: Mapping[int, V
             place.into("vary", index).complain(complaint)
 
 
-def _figures(file: ExperimentFile, vary: Mapping[int, Varied], place: Place) -> tuple[FigureName, ...]:
-    if file.figures is None:
-        return _USUAL_FIGURES.get(len(vary), ())
-    inside = place.into("figures")
-    _check_once(file.figures, inside)
+def _usual_figures(
+    file: ExperimentFile, inputs: int, design: DesignKind, *, arms: int, reruns: int
+) -> tuple[FigureName, ...]:
+    """Choose what is drawn from what is asked.
+
+    One input asks for a response, a grid of two for a map. Without inputs it is outcomes first; then what
+    Tokyo believed, and of one world its first dozen of histories, of several the same luck's conferences
+    side by side. A single rerun shows its conferences alone.
+    """
+    if inputs == 1:
+        return (FigureName.RESPONSE,)
+    if inputs:
+        return (FigureName.MAP,) if inputs == 2 and design is DesignKind.GRID else ()  # noqa: PLR2004 - a map has two sides
+    if file.facts is not FactsAt.VALUES:
+        return OUTCOME_FIGURES
+    if reruns == 1:
+        return (FigureName.LADDER,)
+    single = FigureName.TWELVE if arms == 1 and reruns >= DOZEN else FigureName.LADDER
+    return (*OUTCOME_FIGURES, FigureName.BELIEF, single)
+
+
+def _check_figures(figures: Sequence[FigureName], file: ExperimentFile, inside: Place) -> None:
+    """Complain of figures that the experiment cannot fill."""
+    _check_once(figures, inside)
     inputs = len(file.vary)
-    for index, figure in enumerate(file.figures):
+    for index, figure in enumerate(figures):
         if figure is FigureName.MAP and inputs != 2:  # noqa: PLR2004 - a map has two sides
             complaint = Complaint(f"a map of {_counted(inputs, 'input')}", "expected two [[vary]] tables")
             inside.into(index).complain(complaint)
         if figure is FigureName.RESPONSE and not inputs:
             complaint = Complaint("a response to nothing", "expected a [[vary]] table")
             inside.into(index).complain(complaint)
-        if figure is FigureName.BELIEF and inputs:
-            found = "beliefs over time, and inputs to vary"
+        if figure in WORLD_FIGURES and inputs:
+            found = f"{figure}, which follows single histories, and inputs to vary"
             inside.into(index).complain(Complaint(found, "expected no [[vary]] table", "Remove it."))
-    return file.figures
+        elif figure in WORLD_FIGURES and file.facts is not FactsAt.VALUES:
+            found = f"{figure}, which follows single histories, and facts drawn anew at each point"
+            inside.into(index).complain(Complaint(found, "expected facts at their values", "Remove it."))
 
 
 def _check_once(names: Sequence[str], place: Place) -> None:
