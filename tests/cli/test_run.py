@@ -73,6 +73,7 @@ def test_a_run_says_the_answer_and_what_to_do_next(order: Callable[..., Said]) -
         "columns.csv",
         "reruns.csv.gz",
         "paths.npy",
+        "told.jsonl.gz",
     }
 
 
@@ -83,7 +84,10 @@ def test_pictures_are_drawn_and_can_be_drawn_again(
     monkeypatch.setattr(publication, "draw", DRAW)
     _, out, _ = order("run", "baseline", *FEW)
     folder = run_folder() / "figures"
-    assert f"Pictures: {folder} (belief.png, dates.png, incidence.png, waffle.png;" in out
+    assert (
+        f"Pictures: {folder} (belief.png, dates.png, incidence.png, ladder.png, twelve.png, waffle.png;"
+        in out
+    )
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     for path in folder.iterdir():
         path.unlink()

@@ -111,3 +111,12 @@ def test_what_cannot_be_told_says_why(
     history = told_of(run(replace(experiment, reruns=3), tmp_path, manner=manner))[0]
     assert (history.route, history.happenings) == (None, ())
     assert "KeyError" in history.label
+
+
+def test_a_rerun_that_failed_is_not_run_once_more(
+    toy: ModuleType, experiment: ResolvedExperiment, tmp_path: Path
+) -> None:
+    """What a failed rerun said stands in its told history."""
+    manner = replace(ALONE, engine=EngineKind("faulty", toy.faulty))
+    told = told_of(run(replace(experiment, reruns=5), tmp_path, manner=manner))
+    assert told[3].label == "ArithmeticError: no history 3"

@@ -14,6 +14,7 @@ import json
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from northsouth.designs.scenario import Design
@@ -49,14 +50,20 @@ def write_diaries(experiment: ResolvedExperiment, folder: RunFolder) -> None:
     _write(folder.diaries, _lines(experiment, range(experiment.reruns), _happenings))
 
 
-def write_told(experiment: ResolvedExperiment, folder: RunFolder) -> None:
-    """Write the first reruns of every cell as told histories; raises as ``write_diaries`` does."""
+def write_told(
+    experiment: ResolvedExperiment, folder: RunFolder, failed: Mapping[int, Mapping[int, str]]
+) -> None:
+    """Write the first reruns of every cell as told histories; raises as ``write_diaries`` does.
+
+    ``failed`` has, by cell and number, what reruns said that failed: they are not run once more.
+    """
     horizon = spoken_date(experiment.horizon)
 
     def told(engine: ReferenceEngine, number: int) -> Iterator[Line]:
         return _history(engine, number, horizon)
 
-    _write(folder.told, _lines(experiment, range(min(HOW_MANY, experiment.reruns)), told))
+    numbers = range(min(HOW_MANY, experiment.reruns))
+    _write(folder.told, _lines(experiment, numbers, told, failed))
 
 
 def _write(path: Path, lines: Iterable[Line]) -> None:
@@ -70,17 +77,21 @@ def _write(path: Path, lines: Iterable[Line]) -> None:
 
 
 def _lines(
-    experiment: ResolvedExperiment, numbers: range, tell: Callable[[ReferenceEngine, int], Iterator[Line]]
+    experiment: ResolvedExperiment,
+    numbers: range,
+    tell: Callable[[ReferenceEngine, int], Iterator[Line]],
+    failed: Mapping[int, Mapping[int, str]] = MappingProxyType({}),
 ) -> Iterator[Line]:
     """Tell reruns of every cell, each line with its place; a rerun that fails says so instead."""
     design = Design(experiment)
     for cell in range(design.cells):
         arm, point = design.arm_and_point(cell)
+        said = failed.get(cell, {})
         engine: ReferenceEngine | None = None
         for number in numbers:
             try:
                 engine = engine or ReferenceEngine(JAPAN_1941, design.scenario(cell), seed=experiment.seed)
-                lines = list(tell(engine, number))
+                lines = [{"failed": said[number]}] if number in said else list(tell(engine, number))
             except Exception as error:  # noqa: BLE001 - whatever it is, it is said
                 lines = [{"failed": spoken(error)}]
             place = begins(experiment.arms[arm].name, point, number)

@@ -20,6 +20,7 @@ from northsouth.records.experiment import ResolvedExperiment
 from northsouth.records.manifest import Axes, Cell, Manifest, manifest_text, read_manifest
 from northsouth.records.resolved_file import as_toml
 from northsouth.records.schema import Numbers
+from northsouth.records.shards import read_shard
 from northsouth.records.store import DIARIES, EXPERIMENT, PATHS, SHARDS, TOLD, RunFolder
 from northsouth.records.told import HOW_MANY
 from northsouth.runs.choice import REFERENCE, chosen
@@ -214,7 +215,11 @@ class Session:
         if self.axes and (before != min(self.experiment.reruns, HOW_MANY) or not self._is_whole(TOLD)):
             from northsouth.runs.diaries import write_told
 
-            write_told(self.experiment, self.folder)
+            firsts = [shard for shard in self.ledger.in_order() if shard.first == 0]
+            failed = {
+                shard.cell: read_shard(self.folder.shards, self.digest, shard).messages for shard in firsts
+            }
+            write_told(self.experiment, self.folder, failed)
 
     def _manifest(self) -> Manifest:
         shards = self.ledger.in_order()
