@@ -43,6 +43,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "run": ("northsouth.cli.run:run", "Run an experiment: many reruns of history, and the answer."),
     "trace": ("northsouth.cli.trace:trace", "Tell one history as a diary."),
     "figures": ("northsouth.cli.figures:figures", "Draw the figures of a finished run."),
+    "report": ("northsouth.cli.report:report", "Write the page of a finished run."),
     "cite": ("northsouth.cli.cite:cite", "Say how to cite a run: Chicago, MLA, BibTeX, a footnote."),
     "scorecard": (
         "northsouth.cli.scorecard:scorecard",

@@ -39,6 +39,18 @@ def draw(results: Results, asked: PaperAsked) -> list[Path]:
     return draw_all(results, results.folder / FIGURES, asked.paper(), tell=say)
 
 
+def write_report(results: Results, path: Path | None = None) -> tuple[Path, int]:
+    """Write the page of a run into its folder, or elsewhere; return its path and how many bytes it has.
+
+    Raises StorageError where the disk or a permission forbids it.
+    """
+    from northsouth import __version__
+    from northsouth.report import PAGE, write_page
+
+    page = results.folder / PAGE if path is None else path
+    return page, write_page(results, page, version=__version__)
+
+
 def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Write rows of comma-separated values; raises StorageError where the disk forbids it."""
     with written_whole(path) as file:

@@ -132,19 +132,19 @@ def run(
     paper = paper_asked(medium, columns, no_source=no_source)
     order = Order(experiment, out, workers, engine, (*given, *settings), paper)
     try:
-        results, pictures = _carried_out(order)
+        results, pictures, page = _carried_out(order)
     except KeyboardInterrupt as interrupt:
         return _interrupted(interrupt, order)
     if as_json:
-        _print_object(results, pictures)
+        _print_object(results, pictures, page)
     else:
-        _print_text(results, pictures, order)
+        _print_text(results, pictures, page, order=order)
     return ExitCode.SOME_RERUNS_FAILED if results.failed else ExitCode.OK
 
 
-def _carried_out(order: Order) -> tuple[Results, list[Path]]:
+def _carried_out(order: Order) -> tuple[Results, list[Path], Path]:
     from northsouth.cli.progress import progress_for_people
-    from northsouth.cli.publication import publish
+    from northsouth.cli.publication import publish, write_report
     from northsouth.runs.choice import ENGINES
     from northsouth.runs.limits import refuse_if_too_large
     from northsouth.runs.manner import Manner, interruptible
@@ -157,7 +157,7 @@ def _carried_out(order: Order) -> tuple[Results, list[Path]]:
         with progress_for_people() as audience:
             manner = Manner(ENGINES[order.engine], workers=order.workers)
             results = carry_out(experiment, folder, manner=manner, audience=audience)
-        return results, publish(results, order.paper)
+        return results, publish(results, order.paper), write_report(results)[0]
 
 
 def _resolved(order: Order) -> ResolvedExperiment:
@@ -179,7 +179,7 @@ def _interrupted(interrupt: KeyboardInterrupt, order: Order) -> int:
     return ExitCode.TERMINATED if ended else ExitCode.INTERRUPTED
 
 
-def _print_text(results: Results, pictures: list[Path], order: Order) -> None:
+def _print_text(results: Results, pictures: list[Path], page: Path, *, order: Order) -> None:
     from northsouth.cli.verdict import row_to_tell, spoken_failures, spoken_verdict
 
     lines = [results.experiment.question, "", spoken_verdict(results), ""]
@@ -190,6 +190,7 @@ def _print_text(results: Results, pictures: list[Path], order: Order) -> None:
     shown = sorted(picture.name for picture in pictures if picture.suffix == ".png")
     if shown:
         lines.append(f"Pictures: {pictures[0].parent} ({', '.join(shown)})")
+    lines.append(f"Page:     {page} (to read, to print, to send on)")
     lines.append(f"Tables:   {results.folder} (outcomes.csv, explained in columns.csv)")
     row = row_to_tell(results)
     if row is not None:
@@ -197,8 +198,8 @@ def _print_text(results: Results, pictures: list[Path], order: Order) -> None:
     click.echo("\n".join(lines))
 
 
-def _print_object(results: Results, pictures: list[Path]) -> None:
+def _print_object(results: Results, pictures: list[Path], page: Path) -> None:
     from northsouth.cli.verdict import as_object
 
-    table = as_object(results) | {"figures": [str(picture) for picture in pictures]}
+    table = as_object(results) | {"figures": [str(picture) for picture in pictures], "report": str(page)}
     click.echo(json.dumps(table, ensure_ascii=False, allow_nan=False))

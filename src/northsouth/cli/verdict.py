@@ -11,9 +11,10 @@ from itertools import islice
 from typing import Any, Final
 
 from northsouth.analysis.answer import answer
-from northsouth.analysis.columns import FIRST_STRIKE, ArmCells
+from northsouth.analysis.columns import FIRST_STRIKE
 from northsouth.analysis.outcomes import ArmShares, Share, shares_by_arm, shares_by_cell, told
 from northsouth.analysis.tally import tally_of
+from northsouth.analysis.timing import route_dates, spoken_route_dates
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import DesignKind, Route
 from northsouth.vocabulary.units import NEVER, date_of, spoken_date
@@ -21,8 +22,6 @@ from northsouth.vocabulary.units import NEVER, date_of, spoken_date
 MOST_LINES: Final = 60
 """A longer table is for a file, not for a screen."""
 MOST_FAILURES: Final = 3
-NOTHING: Final = "–"
-DATES: Final = (0.5, 0.05, 0.95)
 _MAP: Final = 2
 
 
@@ -105,23 +104,11 @@ def _how_often_and_when(results: Results, arm: ArmShares) -> str:
     """Tell one arm's routes: how often, within which bounds, and when."""
     rows = []
     for share in arm.shares:
-        dates = _spoken_dates(results, arm.arm, Route(share.category))
+        dates = spoken_route_dates(results, arm.arm, Route(share.category))
         rows.append((share.category, f"{share.count:,}", _percent(share.share), _bounds(share), *dates))
     header = ("first strike", "reruns", "share", "95 % interval", "median date", "5 % to 95 %")
     failed = f", {arm.failed:,} failed" if arm.failed else ""
     return f"{arm.arm.title} ({arm.n:,} reruns{failed})\n{table_text(header, rows)}"
-
-
-def _spoken_dates(results: Results, arm: ArmCells, route: Route) -> tuple[str, str]:
-    middle, early, late = _dates(results, arm, route)
-    if math.isnan(middle) or math.isinf(middle):
-        return NOTHING, NOTHING
-    return spoken_date(middle), f"{spoken_date(early)} to {spoken_date(late)}"
-
-
-def _dates(results: Results, arm: ArmCells, route: Route) -> tuple[float, ...]:
-    dates = tally_of(results).dates[arm.name].of_route[route]
-    return tuple(dates.quantile(chance) for chance in DATES)
 
 
 def _shares_by_input(results: Results) -> str:
@@ -192,7 +179,7 @@ def _bounds(share: Share) -> str:
 def _arm_object(results: Results, arm: ArmShares) -> dict[str, Any]:
     routes = _share_objects(arm.shares)
     for name, numbers in routes.items():
-        middle, early, late = (_written(day, "date") for day in _dates(results, arm.arm, Route(name)))
+        middle, early, late = (_written(day, "date") for day in route_dates(results, arm.arm, Route(name)))
         numbers |= {"median_date": middle, "q05": early, "q95": late}
     title = arm.arm.title
     return {"arm": arm.arm.name, "title": title, "n": arm.n, "failed": arm.failed, "first_strike": routes}
