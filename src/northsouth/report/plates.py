@@ -59,7 +59,7 @@ def _picture(results: Results, name: FigureName) -> Picture:
         name=name,
         heading=HEADINGS.get(name, name.replace("_", " ").capitalize()),
         finding=composed.title,
-        drawing=inlined(svg(composed), name),
+        drawing=inlined(svg(composed), f"figure-{name}"),
         caption=prose(without_finding(composed.caption)),
         rows=len(composed.rows),
         data=_carried(numbers) if len(numbers) <= MOST_CARRIED else "",

@@ -161,8 +161,8 @@ def _experimentation(experiment: ResolvedExperiment) -> tuple[Item, ...]:
         "estimate."
         if experiment.luck is LuckAt.MIDDLE
         else f"{experiment.reruns:,} independent reruns for each version and design point; rerun by rerun "
-        "these share their luck. Wilson's intervals for shares; over several design points they rest on the scatter of "
-        "the points."
+        "these share their luck. Wilson's intervals for shares; over several design points they rest on "
+        "the scatter of the points."
     )
     return (
         Item("4.1", "How a run starts", start),
