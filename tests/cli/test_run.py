@@ -22,6 +22,7 @@ from northsouth.records.store import RunFolder
 from northsouth.vocabulary.questions import Medium
 
 DRAW = publication.draw
+WRITE = publication.write_report
 FEW = ["--reruns", "12"]
 SMALL_STEP = ["--set", "barbarossa_front.advance.week=1e-9"]
 Said = tuple[int, str, str]
@@ -34,6 +35,7 @@ def order(
     """Give the means to call the command in an empty folder: its code, output and talk."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(publication, "draw", lambda *_: [])
+    monkeypatch.setattr(publication, "write_report", lambda results: (results.folder / "report.html", 0))
     monkeypatch.setattr("northsouth.cli.progress.SECONDS_BETWEEN", math.inf)
 
     def called(*words: str) -> Said:
@@ -61,6 +63,7 @@ def test_a_run_says_the_answer_and_what_to_do_next(order: Callable[..., Said]) -
     assert list(table) == ["north", "field", "south", "settlement", "none"]
     assert sum(int(line.split()[1]) for line in table.values()) == 12
     assert "1941" in table["south"]
+    assert lines[-3].startswith(f"Page:     {run_folder() / 'report.html'}")
     assert lines[-2].startswith(f"Tables:   {run_folder()}")
     assert lines[-1].startswith("Next:     northsouth trace baseline --rerun ")
     written = {path.name for path in run_folder().iterdir()}
@@ -80,8 +83,9 @@ def test_a_run_says_the_answer_and_what_to_do_next(order: Callable[..., Said]) -
 def test_pictures_are_drawn_and_can_be_drawn_again(
     order: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A run draws its figures; `figures` draws the same again from the folder alone."""
+    """A run draws its figures and writes its page; both come out the same again from the folder alone."""
     monkeypatch.setattr(publication, "draw", DRAW)
+    monkeypatch.setattr(publication, "write_report", WRITE)
     _, out, _ = order("run", "baseline", *FEW)
     folder = run_folder() / "figures"
     assert (
@@ -95,6 +99,10 @@ def test_pictures_are_drawn_and_can_be_drawn_again(
     assert (code, err) == (0, "")
     assert {Path(line) for line in out.splitlines()} == set(folder.iterdir())
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    page = run_folder() / "report.html"
+    written = page.read_bytes()
+    assert order("report", str(run_folder())) == (0, f"{page}\n", "")
+    assert page.read_bytes() == written
 
 
 def test_figures_for_other_paper_lie_by_themselves(

@@ -3,7 +3,7 @@
 import csv
 import re
 import tomllib
-from importlib.metadata import metadata
+from importlib.metadata import files, metadata
 from pathlib import Path
 
 import pytest
@@ -46,6 +46,7 @@ def test_every_licence_is_as_said(name: str, licence: str) -> None:
     about = metadata(name)
     declared = [about[key][:200] for key in ("License-Expression", "License") if key in about]
     declared += [value for value in about.get_all("Classifier") or [] if value.startswith("License")]
+    declared += [file.read_text()[:200] for file in files(name) or [] if file.name == "LICENSE"]
     family = {"Matplotlib's own, after the PSF's": "Python Software Foundation"}.get(
         licence, licence.split("-", maxsplit=1)[0]
     )

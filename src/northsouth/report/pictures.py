@@ -64,7 +64,11 @@ DIGITS: Final = 2
 _LOCAL: Final = re.compile(r"url\(\s*#([^)\s]+)\s*\)")
 _NUMBER: Final = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _BLANKS: Final = re.compile(r"\s+")
+_STEPS: Final = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 _HARMLESS: Final = re.compile(r"[\w\s#.,%()+-]*")
+
+Point = tuple[float, ...]
+"""The numbers of one step of a path, the place where it ends last."""
 
 
 @dataclass(slots=True)
@@ -162,9 +166,9 @@ def shortened(path: str) -> str:
     >>> shortened("M 10.001 20.0 L 11.0 20.004 L 12.5 20.0 L 12.5 33.333333 z")
     'M10 20L12.5 20L12.5 33.33z'
     """
-    kept: list[tuple[str, list[float]]] = []
-    for step, numbers in re.findall(r"([A-Za-z])([^A-Za-z]*)", path):
-        here = [float(number) for number in numbers.replace(",", " ").split()]
+    kept: list[tuple[str, Point]] = []
+    for step, numbers in _STEPS.findall(path):
+        here = tuple(round(float(number), DIGITS) + 0.0 for number in numbers.replace(",", " ").split())
         if (
             step == "L"
             and len(kept) > 1
@@ -176,21 +180,20 @@ def shortened(path: str) -> str:
     return "".join(step + " ".join(map(_number, numbers)) for step, numbers in kept)
 
 
-def _on_the_way(before: list[float], between: list[float], after: list[float]) -> bool:
+def _on_the_way(before: Point, between: Point, after: Point) -> bool:
     """Tell whether a straight line from the first point to the last runs through the one between.
 
     On the level or upright only: what slopes keeps its points.
     """
-    level = _number(before[-1]) == _number(between[-1]) == _number(after[-1])
-    upright = _number(before[-2]) == _number(between[-2]) == _number(after[-2])
-    if level:
-        return min(before[-2], after[-2]) <= between[-2] <= max(before[-2], after[-2])
-    return upright and min(before[-1], after[-1]) <= between[-1] <= max(before[-1], after[-1])
+    (x0, y0), (x1, y1), (x2, y2) = before[-2:], between, after
+    if y0 == y1 == y2:
+        return x0 <= x1 <= x2 or x0 >= x1 >= x2
+    return x0 == x1 == x2 and (y0 <= y1 <= y2 or y0 >= y1 >= y2)
 
 
 def _number(number: float) -> str:
     """Write a number to hundredths, without zeros at its end."""
-    return f"{round(number, DIGITS) + 0.0:.{DIGITS}f}".rstrip("0").rstrip(".")
+    return f"{round(number, DIGITS) + 0.0:.2f}".rstrip("0").rstrip(".")
 
 
 def _cut(value: str) -> str:
