@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browsing import HOSTILE, Opened, opened
+from hostile_words import MAKING
 from northsouth.records.experiment import Varied
 from northsouth.records.results import Results
 from northsouth.report import write_page
@@ -52,7 +53,7 @@ def hostile_file(imagine: Callable[..., Results], tmp_path_factory: pytest.TempP
     facts = tuple(replace(fact, note=HOSTILE) for fact in made.experiment.facts)
     results = replace(made, experiment=replace(made.experiment, question=HOSTILE, facts=facts, figures=FEW))
     path = tmp_path_factory.mktemp("page") / "report.html"
-    write_page(results, path, version="0.1.0")
+    write_page(results, path, making=MAKING)
     return path
 
 
@@ -61,7 +62,7 @@ def sweep_file(imagine: Callable[..., Results], tmp_path_factory: pytest.TempPat
     """Write the page of a run that varies an input."""
     path = tmp_path_factory.mktemp("sweep") / "report.html"
     results = imagine(vary=[STRENGTH], points=[(x / 10,) for x in range(5, 16)], reruns=40)
-    write_page(results, path, version="0.1.0")
+    write_page(results, path, making=MAKING)
     return path
 
 

@@ -5,13 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from hostile_words import HOSTILE, MAKING, QUOTED
 from northsouth.records.results import Results
 from northsouth.report import page_of
 from northsouth.vocabulary.questions import FigureName, Route
 
-HOSTILE = "</style></title><script>alert(1)</script><img src=x onerror=alert(2)>"
-QUOTED = "\"onload='alert(3)' & <b>bold</b> `code` **strong** {{ 7 * 7 }}"
-VERSION = "0.1.0"
 FEW = (FigureName.WAFFLE, FigureName.DATES)
 
 
@@ -33,4 +31,4 @@ def hostile(imagine: Callable[..., Results]) -> Results:
 @pytest.fixture(scope="session")
 def hostile_page(hostile: Results) -> str:
     """Give the page of that run."""
-    return page_of(hostile, version=VERSION)
+    return page_of(hostile, making=MAKING)

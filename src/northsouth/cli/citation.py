@@ -82,7 +82,7 @@ def citation_of(results: Results) -> Citation:
         digest=results.digest,
         run=run,
         answer=answer(results),
-        sources=_sources(facts, _evidence(experiment.model)),
+        sources=_sources(facts, evidence_of(experiment.model)),
         facts=len(facts),
         unchecked=sum(fact.standing not in CHECKED for fact in facts),
     )
@@ -172,7 +172,7 @@ def _made(provenance: Path) -> tuple[str, str]:
     return one_line(version), day if _DAY.fullmatch(day) else ""
 
 
-def _evidence(model: str) -> Evidence:
+def evidence_of(model: str) -> Evidence:
     """Read the evidence behind a model, as it stands beside the model or ships."""
     path = model_named(model, Path.cwd() / EXPERIMENTS / "asked.toml")
     return Library().evidence_for(path or shipped(MODELS) / f"{model}.toml")
@@ -189,7 +189,7 @@ def _sources(facts: tuple[FactRecord, ...], evidence: Evidence) -> tuple[Source,
     return tuple(
         Source(
             key,
-            _spoken(key, evidence),
+            spoken_work(key, evidence),
             counted[key],
             evidence.works[key].standing in CHECKED if key in evidence.works else key in checked,
         )
@@ -197,7 +197,7 @@ def _sources(facts: tuple[FactRecord, ...], evidence: Evidence) -> tuple[Source,
     )
 
 
-def _spoken(key: str, evidence: Evidence) -> str:
+def spoken_work(key: str, evidence: Evidence) -> str:
     """Say a work by its author, title, publisher and year, as far as they are known."""
     if key not in evidence.works:
         return key

@@ -44,11 +44,11 @@ def write_report(results: Results, path: Path | None = None) -> tuple[Path, int]
 
     Raises StorageError where the disk or a permission forbids it.
     """
-    from northsouth import __version__
+    from northsouth.cli.making import making_of
     from northsouth.report import PAGE, write_page
 
     page = results.folder / PAGE if path is None else path
-    return page, write_page(results, page, version=__version__)
+    return page, write_page(results, page, making=making_of(results))
 
 
 def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -15,13 +15,15 @@ from northsouth.figures.style import LOOKS
 from northsouth.figures.wording import sources
 from northsouth.records.results import Results
 from northsouth.report.asked import certainty, parted, settings, varied_inputs, versions_asked
+from northsouth.report.diaries import diaries
 from northsouth.report.facts import mechanisms, standing_of
 from northsouth.report.histories import diary_commands, spoken_place, twins
 from northsouth.report.limits import limits
+from northsouth.report.making import Making
 from northsouth.report.odd import odd
 from northsouth.report.plates import pictures
 from northsouth.report.prose import prose
-from northsouth.report.repeating import citation, run_command
+from northsouth.report.repeating import run_command
 from northsouth.report.stress import stress_des
 from northsouth.report.tables import grids, moments, other_outcomes, versions
 
@@ -36,8 +38,8 @@ POLICY: Final = (
 """What a browser lets the page do: show itself, in the one style that it announces, and nothing else."""
 
 
-def page_of(results: Results, *, version: str) -> str:
-    """Write the page of a run as HTML; ``version`` is that of the program.
+def page_of(results: Results, *, making: Making) -> str:
+    """Write the page of a run as HTML.
 
     The same run gives the same page, byte by byte. Raises InputError where a figure does not fit the
     experiment, and ResultsDamagedError where a file of the run is not as it was written.
@@ -47,7 +49,7 @@ def page_of(results: Results, *, version: str) -> str:
     return _template().render(
         experiment=experiment,
         results=results,
-        version=version,
+        version=making.version,
         style=style,
         policy=POLICY.format(digest=_digest(style)),
         answer=tuple(parted(sentence) for sentence in answer(results)),
@@ -58,7 +60,8 @@ def page_of(results: Results, *, version: str) -> str:
         moments=moments(results),
         others=other_outcomes(results),
         twins=twins(results),
-        diaries=diary_commands(results),
+        diaries=diaries(results),
+        commands=diary_commands(results),
         place=spoken_place(results),
         asked=versions_asked(experiment),
         varied=varied_inputs(experiment),
@@ -67,9 +70,10 @@ def page_of(results: Results, *, version: str) -> str:
         mechanisms=mechanisms(experiment),
         standing=standing_of(experiment),
         sources=prose(sources(experiment.facts, experiment.model)),
-        checklists=(stress_des(results, version), odd(results)),
+        checklists=(stress_des(results, making.version), odd(results)),
         command=run_command(results),
-        citation=citation(results, version),
+        citations=making.citations,
+        works=making.works,
         failures=tuple(results.failures())[:MOST_FAILURES],
     )
 

@@ -1,9 +1,8 @@
-"""How a run is repeated, and how its page is cited."""
+"""The commands that give a run again, and tell one of its histories."""
 
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 from typing import Final
 
 from northsouth.records.experiment import ResolvedExperiment
@@ -14,16 +13,6 @@ SET: Final = "--set"
 """The origin of a fact that the command line gave."""
 TOLD: Final = range(12)
 """The reruns whose diaries a page offers: by their number, not by taste."""
-AUTHOR: Final = "northsouth contributors"
-TITLE: Final = "northsouth: Japan's choice between north and south, 1939-1941, as a discrete-event model"
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A run as a line for a bibliography and as an entry for BibTeX."""
-
-    line: str
-    bibtex: str
 
 
 def run_command(results: Results) -> str:
@@ -45,27 +34,6 @@ def trace_command(results: Results, rerun: int, *, arm: str, point: int) -> str:
     return shlex.join([*words, *_settings(experiment)])
 
 
-def citation(results: Results, version: str) -> Citation:
-    """Say how to cite a run: program, version, experiment, configuration and seed; no day, no machine."""
-    experiment = results.experiment
-    what = (
-        f"experiment {experiment.name}, model {experiment.model}, rule {experiment.rule}, "
-        f"{results.reruns_in_all:,} reruns, seed {experiment.seed}, configuration {results.digest}"
-    )
-    key = f"northsouth-{results.digest[:8]}"
-    bibtex = "\n".join(
-        [
-            f"@software{{{key},",
-            f"  author  = {{{{{AUTHOR}}}}},",
-            f"  title   = {{{{{TITLE}}}}},",
-            f"  version = {{{version}}},",
-            f"  note    = {{{_tex(what)}}},",
-            "}",
-        ]
-    )
-    return Citation(f"{AUTHOR}. {TITLE}. Version {version}. {what[0].upper()}{what[1:]}.", bibtex)
-
-
 def _settings(experiment: ResolvedExperiment) -> list[str]:
     """Write the settings of the command line again."""
     words = []
@@ -74,8 +42,3 @@ def _settings(experiment: ResolvedExperiment) -> list[str]:
             value = date_of(fact.value).isoformat() if fact.unit == "date" else repr(fact.value)
             words += ["--set", f"{fact.name}={value}"]
     return words
-
-
-def _tex(words: str) -> str:
-    """Keep TeX from reading a name's letters as commands."""
-    return "".join(f"\\{letter}" if letter in "&%$#_{}" else letter for letter in words)
