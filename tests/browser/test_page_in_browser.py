@@ -41,7 +41,7 @@ OPEN = "() => document.querySelectorAll('details').forEach(each => { each.open =
 
 def expect_no_violation(page: Page) -> None:
     """Let axe look at a page with all of it laid open; fail with what it finds."""
-    from axe_playwright_python.sync_playwright import Axe
+    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
     page.evaluate(OPEN)
     found = Axe().run(page, context={"exclude": DRAWN}, options={"resultTypes": ["violations"]})

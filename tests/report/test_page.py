@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 
@@ -113,7 +113,9 @@ def test_names_are_there_once_and_lead_somewhere(hostile_page: str) -> None:
     elements = read(hostile_page).elements
     names = [said["id"] for _, said in elements if "id" in said]
     assert Counter(names).most_common(1)[0][1] == 1
-    pointed = {said["href"][1:] for _, said in elements if (said.get("href") or "").startswith("#")}
+    pointed = {
+        (said.get("href") or "")[1:] for _, said in elements if (said.get("href") or "").startswith("#")
+    }
     pointed |= set(re.findall(r"url\(#([^)]+)\)", hostile_page))
     for attribute in ("aria-labelledby", "aria-describedby", "for"):
         pointed |= {name for _, said in elements for name in (said.get(attribute) or "").split()}
@@ -159,7 +161,7 @@ def test_a_sweep_has_a_page(imagine: Callable[..., Results], inputs: int) -> Non
     """Where inputs are varied, each design point has a row, and single histories are told next to history."""
     vary = [Varied(name, f"The {name}", "ratio", 0.5, 1.5, 1.0) for name in ("strength", "pace")[:inputs]]
     steps = (0.5, 1.0, 1.5)
-    points = [(x,) for x in steps] if inputs == 1 else [(x, y) for x in steps for y in steps]
+    points = list(product(steps, repeat=inputs))
     results = imagine(vary=vary, points=points, reruns=30)
     page = page_of(results, making=MAKING)
     rows = re.findall(r"<tr>(?:<th scope=\"row\">[\d.]+</th>)+<td", page)

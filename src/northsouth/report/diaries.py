@@ -100,4 +100,6 @@ def _answer(asked: Asked) -> str:
 def _cause(happening: Happening) -> str:
     """Say what brought a happening about, where that is another kind of event."""
     event = _EVENTS.get(happening.cause)
-    return "" if event is None or happening.cause == happening.event or event.routine else event.meaning
+    if event is None or event.routine or event.rank is Rank.OPENING or happening.cause == happening.event:
+        return ""
+    return event.meaning
