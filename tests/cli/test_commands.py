@@ -82,7 +82,7 @@ def test_every_command_is_where_the_table_says(name: str) -> None:
             ["conquer"],
             (
                 "northsouth: unknown command conquer; "
-                "expected check, run, trace, figures, report, scorecard, weigh, show.\n"
+                "expected check, run, trace, figures, report, cite, scorecard, weigh, show.\n"
             ),
         ),
         (["a\x1b[31m"], r"northsouth: unknown command a\\x1b\[31m; expected"),
