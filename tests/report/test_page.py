@@ -19,6 +19,7 @@ from northsouth.report.asked import certainty
 from northsouth.report.checklist import Met
 from northsouth.report.limits import limits
 from northsouth.report.odd import odd
+from northsouth.report.plates import HEADINGS
 from northsouth.report.repeating import run_command
 from northsouth.report.stress import stress_des
 from northsouth.vocabulary.questions import FactsAt, FigureName, RuleName
@@ -216,3 +217,9 @@ def test_the_command_gives_the_same_run(imagine: Callable[..., Results]) -> None
     results = replace(made, experiment=replace(made.experiment, facts=tuple(facts), name="my question"))
     expected = "northsouth run 'my question' --reruns 4 --seed 1941 --set european_war.barbarossa=1941-06-22"
     assert run_command(results) == expected
+
+
+def test_every_figure_has_a_question() -> None:
+    """Whatever figure a run draws, its page says what that figure answers."""
+    assert set(HEADINGS) == set(FigureName)
+    assert all(question.endswith("?") for question in HEADINGS.values())

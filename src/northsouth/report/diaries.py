@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from northsouth.analysis.frequencies import joined
+from northsouth.analysis.ladder import TOPICS
 from northsouth.records.results import Results
 from northsouth.records.told import Asked, Happening, ToldRerun
 from northsouth.vocabulary.event_list import Event, Rank
@@ -15,20 +16,6 @@ from northsouth.vocabulary.units import spoken_date
 
 SHOWN: Final = 3
 """So many reruns of each arm are told in a page; the first, by their numbers."""
-TOPICS: Final[Mapping[str, str]] = {
-    "mobilise_north": "mobilising in Manchuria",
-    "commit_north": "war in the north",
-    "continue_north": "holding to war in the north",
-    "prepare_south": "preparing war in the south",
-    "commit_south": "war in the south",
-    "continue_south": "holding to war in the south",
-    "enter_northern_indochina": "entering northern Indochina",
-    "enter_southern_indochina": "entering southern Indochina",
-    "offer_terms": "offering Washington terms",
-    "seek_alliance": "an alliance with Berlin and Rome",
-    "seek_pact": "a pact with Moscow",
-}
-"""What each question of the docket is about."""
 _EVENTS: Final[Mapping[str, Event]] = {event.name: event for event in (EVENTS[i] for i in range(len(EVENTS)))}
 
 
@@ -85,7 +72,8 @@ def _decided(happening: Happening, answers: dict[str, str]) -> Iterator[str]:
         words = _answer(asked)
         if answers.get(asked.question) != words:
             answers[asked.question] = words
-            yield f"{TOPICS[asked.question].capitalize()}: {words}."
+            topic = TOPICS[asked.question]
+            yield f"{topic[0].upper()}{topic[1:]}: {words}."
 
 
 def _answer(asked: Asked) -> str:

@@ -16,13 +16,16 @@ from northsouth.vocabulary.questions import FigureName
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-HEADINGS: Final[dict[str, str]] = {
+HEADINGS: Final[dict[FigureName, str]] = {
     FigureName.WAFFLE: "How often?",
     FigureName.DATES: "When?",
     FigureName.INCIDENCE: "How did the chance build up?",
     FigureName.RESPONSE: "What does the input do?",
     FigureName.MAP: "Where does the likeliest outcome change?",
     FigureName.BELIEF: "What did Tokyo think it saw?",
+    FigureName.PATHS: "Which way did front, oil and strength go?",
+    FigureName.TWELVE: "What do single histories look like?",
+    FigureName.LADDER: "Who wanted what, and who stood in the way?",
 }
 """The question that each figure answers."""
 MOST_CARRIED: Final = 100_000
@@ -57,7 +60,7 @@ def _picture(results: Results, name: FigureName) -> Picture:
     numbers = table(composed.header, composed.rows).encode()
     return Picture(
         name=name,
-        heading=HEADINGS.get(name, name.replace("_", " ").capitalize()),
+        heading=HEADINGS[name],
         finding=composed.title,
         drawing=inlined(svg(composed), f"figure-{name}"),
         caption=prose(without_finding(composed.caption)),
