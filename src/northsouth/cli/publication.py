@@ -23,11 +23,16 @@ def publish(results: Results) -> list[Path]:
 
     Raises StorageError where the disk or a permission forbids it.
     """
+    tabulate(results)
+    return draw(results)
+
+
+def tabulate(results: Results) -> None:
+    """Write the tables of a run into its folder; raises StorageError where the disk forbids it."""
     write_rerun_table(results)
     write_table(results.folder / OUTCOMES, outcome_header(results), outcome_rows(results))
     meanings = [*column_rows(results), *column_meanings(results)]
     write_table(results.folder / COLUMNS, column_header(), meanings)
-    return draw(results)
 
 
 def draw(results: Results) -> list[Path]:
