@@ -10,6 +10,7 @@ from pathlib import Path
 from northsouth.desk.table import Table
 from northsouth.figures.printing import pdf, png, print_plate, svg
 from northsouth.figures.sheet import Plate
+from northsouth.records.disk import storage_errors
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -62,7 +63,10 @@ class Picture:
 
         Raises StorageError where the disk or a permission forbids it.
         """
-        return print_plate(self.plate, self.name, Path(folder))
+        place = Path(folder)
+        with storage_errors(place):
+            place.mkdir(parents=True, exist_ok=True)
+        return print_plate(self.plate, self.name, place)
 
     def _repr_html_(self) -> str:
         """Show the picture with its alternative text, and the caption below it."""
