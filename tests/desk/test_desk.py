@@ -97,7 +97,7 @@ def test_a_package_below_does_not_take_the_place_of_a_function() -> None:
 
 def test_settings_stand_over_the_experiment() -> None:
     """Numbers, dates and truths are set as after --set, and a wrong name is refused with the nearest."""
-    settings = {"reruns": 7, "european_war.barbarossa": date(1941, 5, 20)}
+    settings: dict[str, int | date] = {"reruns": 7, "european_war.barbarossa": date(1941, 5, 20)}
     experiment = northsouth.load_experiment("baseline", settings=settings)
     assert experiment.reruns == 7
     fact = next(fact for fact in experiment.facts if fact.name == "european_war.barbarossa")
