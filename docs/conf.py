@@ -15,7 +15,10 @@ myst_heading_anchors = 3
 html_theme = "furo"
 html_title = f"northsouth {__version__}"
 html_copy_source = False
+html_show_copyright = False
 html_show_sphinx = False
+# Two hyphens are the beginning of an option, not a dash.
+smartquotes = False
 
 
 def setup(app: Sphinx) -> None:

@@ -34,6 +34,8 @@ from northsouth.vocabulary.scales import SCALES
 from northsouth.vocabulary.units import UNITS
 
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "reference"
+BAR: Final = r"\|"
+"""How a bar stands within a table."""
 MADE: Final = "*This page is written by `scripts/reference.py` from the code itself.*"
 
 ENDINGS: Final[dict[ExitCode, str]] = {
@@ -352,7 +354,8 @@ def _upper(text: str) -> str:
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [header, ["---"] * len(header), *rows]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |" for line in lines)
+    escaped = [[cell.replace("|", BAR) for cell in line] for line in lines]
+    return "\n".join(f"| {' | '.join(line)} |" for line in escaped)
 
 
 def _page(parts: Iterable[str]) -> str:
