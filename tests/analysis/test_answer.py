@@ -141,6 +141,12 @@ def test_sampled_points_answer_with_their_range(imagine: Imagine) -> None:
     )
 
 
+def test_many_arms_that_end_alike_are_not_told_apart(imagine: Imagine) -> None:
+    """Where no arm differs in whole reruns of a hundred, the title names neither fewest nor most."""
+    results = imagine(ARMS, chances=lambda _arm, _inputs: {Route.SOUTH: 1.0})
+    assert arms_finding(shares_by_arm(results)) == "All 400 reruns strike south, in each of the 4 arms"
+
+
 def test_the_title_of_several_arms_takes_what_differs_most(imagine: Imagine) -> None:
     """Up to three arms are named one by one; of more, the least and the most."""
     three = dict(list(ARMS.items())[:3])

@@ -80,10 +80,7 @@ def test_every_command_is_where_the_table_says(name: str) -> None:
         (["chekc"], "northsouth: unknown command chekc; expected check, run, .* Write check.\n"),
         (
             ["conquer"],
-            (
-                "northsouth: unknown command conquer; "
-                "expected check, run, trace, figures, report, cite, scorecard, weigh, show.\n"
-            ),
+            f"northsouth: unknown command conquer; expected {', '.join(COMMANDS)}.\n",
         ),
         (["a\x1b[31m"], r"northsouth: unknown command a\\x1b\[31m; expected"),
         (["--jsno"], "northsouth: No such option '--jsno'."),

@@ -18,9 +18,13 @@ from northsouth.inputs.model_file import read_model
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = {path.relative_to(DOCS).as_posix(): path for path in sorted(DOCS.rglob("*.md"))}
+OUTSIDE = {
+    path.relative_to(ROOT).as_posix(): path for path in (ROOT / "README.md", ROOT / "starter" / "README.md")
+}
+EVERY = PAGES | OUTSIDE
 DECISIONS = [name for name in PAGES if re.fullmatch(r"decisions/\d{3}-[a-z0-9-]+\.md", name)]
 
-FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]+\]\(([^)\s]+)\)")
 QUOTED = re.compile(r"`([^`\n]+)`")
 WORD = re.compile(r"^\*\*([^*]+)\*\*: ", re.MULTILINE)
@@ -29,6 +33,28 @@ FILE = re.compile(r"[\w./-]+\.(?:py|toml|md|csv|bib|lock)|scripts/\w+")
 EVENT = re.compile(r"[A-Z][A-Z0-9_]{2,}")
 DOTTED = re.compile(r"[a-z_0-9]+(?:\.[a-z_0-9]+)+")
 NAME = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
+DECLARING = (
+    "northsouth.vocabulary",
+    "northsouth.mechanisms",
+    "northsouth.deliberation",
+    "northsouth.inputs.experiment_file",
+    "northsouth.inputs.given",
+    "northsouth.desk",
+)
+"""Packages and modules whose names, and the fields and members of whose tables, a page may use."""
+LEFT_BY_A_RUN = frozenset(
+    {
+        "outcomes.csv",
+        "columns.csv",
+        "reruns.csv.gz",
+        "experiment.resolved.toml",
+        "manifest.json",
+        "provenance.json",
+        "paths.npy",
+        ".caption.md",
+    }
+)
+VARIABLES = frozenset({"NORTHSOUTH_CACHE", "NORTHSOUTH_DEBUG"})
 COMMAND = re.compile(r"northsouth (\S+).*")
 NEW_FILE = re.compile(r"^New file `([^`]+)`:$", re.MULTILINE)
 
@@ -36,7 +62,7 @@ NEW_FILE = re.compile(r"^New file `([^`]+)`:$", re.MULTILINE)
 @cache
 def text_of(name: str) -> str:
     """Read a page."""
-    return PAGES[name].read_text(encoding="utf-8")
+    return EVERY[name].read_text(encoding="utf-8")
 
 
 def prose_of(name: str) -> str:
@@ -54,7 +80,7 @@ def headings_of(name: str) -> list[str]:
     return re.findall(r"^#+ (.+)$", prose_of(name), re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", EVERY)
 def test_links_within_the_house_resolve(name: str) -> None:
     """Every link that is no web address leads to a file, and to a heading of it where it names one."""
     broken = []
@@ -62,7 +88,7 @@ def test_links_within_the_house_resolve(name: str) -> None:
         if re.match(r"[a-z]+://", target):
             continue
         place, _, anchor = target.partition("#")
-        path = (PAGES[name].parent / place).resolve() if place else PAGES[name]
+        path = (EVERY[name].parent / place).resolve() if place else EVERY[name]
         if not path.is_file():
             broken.append(target)
         elif anchor:
@@ -87,7 +113,7 @@ def words_of_the_code() -> frozenset[str]:
     modules += [module.name for module in pkgutil.walk_packages(northsouth.__path__, "northsouth.")]
     for module in modules:
         names |= set(module.split(".")[1:])
-        if module.startswith(("northsouth.vocabulary", "northsouth.mechanisms", "northsouth.deliberation")):
+        if module.startswith(DECLARING):
             names |= _declared(vars(importlib.import_module(module)))
     texts = [(ROOT / "models" / "1941.toml"), *sorted((ROOT / "experiments").glob("*.toml"))]
     for path in texts:
@@ -100,7 +126,7 @@ def _declared(module: dict[str, Any]) -> set[str]:
     names = set(module)
     for thing in module.values():
         if isinstance(thing, type):
-            names |= set(getattr(thing, "__dataclass_fields__", ()))
+            names |= set(getattr(thing, "__dataclass_fields__", ())) | set(vars(thing))
             names |= {str(value) for value in getattr(thing, "__members__", {}).values()}
         if isinstance(thing, dict):
             names |= {key for key in thing if isinstance(key, str)}
@@ -120,7 +146,8 @@ def _keys(table: Any) -> list[str]:
 def is_known(quoted: str, name: str) -> bool:
     """Tell whether what a page sets in code letters exists, as far as its form says what it should be."""
     own = "\n".join(FENCE.findall(text_of(name)))
-    if quoted in NEW_FILE.findall(text_of(name)) or re.search(rf"(?<!\w){re.escape(quoted)}(?!\w)", own):
+    declared = quoted in {*NEW_FILE.findall(text_of(name)), *LEFT_BY_A_RUN, *VARIABLES}
+    if declared or re.search(rf"(?<!\w){re.escape(quoted)}(?!\w)", own):
         return True
     if command := COMMAND.fullmatch(quoted):
         return command[1] in COMMANDS or command[1].startswith("-")

@@ -75,6 +75,8 @@ def arms_finding(arms: Sequence[ArmShares]) -> str:
     if len(arms) > MANY_ARMS:
         low = min(said, key=lambda entry: entry[1])
         high = max(said, key=lambda entry: entry[1])
+        if low[1] == high[1]:
+            return f"{finding(arms[0].shares)}, in each of the {len(arms)} arms"
         return (
             f"Between {low[0]} and {high[0]} of 100 reruns {deed}: fewest in “{low[2]}”, most in “{high[2]}”"
         )

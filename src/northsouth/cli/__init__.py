@@ -54,6 +54,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         "Weigh the decision's coefficients by the answers on record.",
     ),
     "show": ("northsouth.cli.show:show", "Show a model, or one fact and where it comes from."),
+    "init": ("northsouth.cli.init:init", "Make a folder with an experiment to edit."),
+    "schema": ("northsouth.cli.schema:schema", "Print a JSON Schema, so that an editor knows the keys."),
 }
 """Where each command lives and what ``--help`` says of it."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from northsouth.analysis.summary import column_header, column_rows, outcome_header, outcome_rows
-from northsouth.cli.papers import PaperAsked
+from northsouth.cli.papers import AS_TEXT, PaperAsked
 from northsouth.errors import say
 from northsouth.records.disk import written_whole
 from northsouth.records.rerun_table import column_meanings, write_rerun_table
@@ -20,16 +20,21 @@ OUTCOMES: Final = "outcomes.csv"
 COLUMNS: Final = "columns.csv"
 
 
-def publish(results: Results, asked: PaperAsked) -> list[Path]:
+def publish(results: Results, asked: PaperAsked = AS_TEXT) -> list[Path]:
     """Write the tables and draw the figures of a run into its folder, for a paper; return the pictures.
 
     Raises StorageError where the disk or a permission forbids it.
     """
+    tabulate(results)
+    return draw(results, asked)
+
+
+def tabulate(results: Results) -> None:
+    """Write the tables of a run into its folder; raises StorageError where the disk forbids it."""
     write_rerun_table(results)
     write_table(results.folder / OUTCOMES, outcome_header(results), outcome_rows(results))
     meanings = [*column_rows(results), *column_meanings(results)]
     write_table(results.folder / COLUMNS, column_header(), meanings)
-    return draw(results, asked)
 
 
 def draw(results: Results, asked: PaperAsked) -> list[Path]:

@@ -31,9 +31,13 @@ class GivenTable(Parameter):
     """A fact that stands for a mechanism to come."""
 
     event: Annotated[str | None, Field(description="the name of an event")] = None
+    """The event that happens on the day that is the value."""
     quantity: Annotated[str | None, Field(description="the name of a quantity of the world")] = None
+    """The quantity of the world that has the value, in place of an event."""
     on: Annotated[date | None, Field(description="a date such as 1941-08-31")] = None
+    """The day from which the quantity has it; without it, from the opening."""
     owner: Annotated[Line, Field(description="the name of the mechanism to come")]
+    """The mechanism that will bring about what is given until then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from northsouth.errors import Problems
@@ -31,10 +31,10 @@ class Model:
     opening: float
     horizon: float
     rule: RuleName
-    facts: dict[str, FactRecord]
-    givens: dict[str, Given]
-    needed: dict[str, Quantity]
-    evidence: Evidence
+    facts: dict[str, FactRecord] = field(repr=False)
+    givens: dict[str, Given] = field(repr=False)
+    needed: dict[str, Quantity] = field(repr=False)
+    evidence: Evidence = field(repr=False)
     chain: tuple[str, ...]
 
 

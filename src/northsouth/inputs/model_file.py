@@ -33,16 +33,23 @@ class Heading(Shape):
     """What a model file holds beside its facts."""
 
     title: Annotated[Line, Field(description="one line of text")]
+    """What the model is called."""
     opening: Annotated[date | None, Field(description="a date such as 1939-05-01")] = None
+    """The first day of its story."""
     horizon: Annotated[date | None, Field(description="a date such as 1942-06-30")] = None
+    """The last day of its story; what has not happened by then counts as never."""
     rule: Annotated[
         RuleName | None, Field(strict=False, description=" or ".join(f'"{rule}"' for rule in RuleName))
     ] = None
+    """How conferences decide."""
     extends: Annotated[str | None, Field(description="the name of another model")] = None
+    """The model from which this one takes whatever it does not say itself."""
     overrides: Annotated[
         dict[str, Any], Field(default_factory=dict, description="a table of facts and values")
     ]
+    """Facts that keep their unit, range and source and have another value."""
     given: Annotated[dict[str, Any], Field(default_factory=dict, description="a table of givens")]
+    """What stands in for mechanisms to come: an event on a day, or a quantity from a day on."""
 
 
 HEADING_KEYS: Final = keys_of(Heading)

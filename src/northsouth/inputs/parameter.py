@@ -40,17 +40,25 @@ class Parameter(Shape):
     """A fact as it stands in a model file."""
 
     value: Annotated[Amount, Field(description=_AMOUNT)]
+    """Where the fact stands unless an experiment says otherwise."""
     unit: Annotated[str, Field(description="a unit in quotation marks")]
+    """What the three numbers are counted in."""
     low: Annotated[Amount, Field(description=_AMOUNT)]
+    """The lowest value that the sources bear out."""
     high: Annotated[Amount, Field(description=_AMOUNT)]
+    """The highest value that the sources bear out."""
     distribution: Annotated[
         Distribution, Field(strict=False, description='"uniform", "triangular" or "loguniform"')
     ] = Distribution.UNIFORM
+    """How the fact is drawn from its range, where an experiment draws it."""
     source: Annotated[
         Names, Field(description='ids of evidence or keys of sources, as ["E044"], or "assumption"')
     ]
+    """The rows of evidence or the works that the number rests on."""
     grade: Annotated[Grade, Field(strict=False, description='"measured", "estimated" or "judged"')]
+    """How firmly the number stands."""
     note: Annotated[Note, Field(description="a text of at most 5,000 characters")] = ""
+    """How the number was read from its sources, or what orders or bounds it."""
 
 
 INSTEAD: Final[dict[str, object]] = {

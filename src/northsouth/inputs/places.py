@@ -10,6 +10,8 @@ from northsouth.errors import InputError, Problem
 
 MODELS: Final = "models"
 EXPERIMENTS: Final = "experiments"
+STARTER: Final = "starter"
+"""The folder that ``northsouth init`` copies."""
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 """What a model or an experiment may be called where it is called by name."""
 
@@ -17,7 +19,7 @@ _PACKAGE: Final = Path(__file__).parents[1]
 
 
 def shipped(folder: str) -> Path:
-    """Return the folder of models or experiments that ship: the package's own, or the checkout's."""
+    """Return a folder of what ships beside the code: the package's own, or the checkout's."""
     packed = _PACKAGE / "_data" / folder
     return packed if packed.is_dir() else _PACKAGE.parents[1] / folder
 

@@ -12,7 +12,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Final, TypeGuard, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from northsouth.inputs.document import Complaint, Place, shown
@@ -78,8 +86,23 @@ def is_amount(value: object) -> TypeGuard[float | date]:
 
 Line = Annotated[str, AfterValidator(_one_line)]
 Note = Annotated[str, AfterValidator(_note)]
-Amount = Annotated[bool | int | float | date, PlainValidator(_amount)]
-Names = Annotated[tuple[str, ...], PlainValidator(_names)]
+Amount = Annotated[
+    bool | int | float | date,
+    PlainValidator(_amount),
+    WithJsonSchema({"anyOf": [{"type": ["number", "boolean"]}, {"type": "string", "format": "date"}]}),
+]
+Names = Annotated[
+    tuple[str, ...],
+    PlainValidator(_names),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": MOST_NAMES},
+            ]
+        }
+    ),
+]
 Choices = BeforeValidator(lambda value: tuple(value) if isinstance(value, list) else value)
 """Lets a TOML array stand for a tuple."""
 

@@ -136,8 +136,8 @@ class ResolvedExperiment:
     rule: RuleName
     opening: float
     horizon: float
-    facts: tuple[FactRecord, ...]
-    givens: tuple[Given, ...]
+    facts: tuple[FactRecord, ...] = field(repr=False)
+    givens: tuple[Given, ...] = field(repr=False)
     arms: tuple[Arm, ...]
     vary: tuple[Varied, ...]
     design: DesignKind
@@ -150,4 +150,4 @@ class ResolvedExperiment:
     keep: Keep
     luck: LuckAt = LuckAt.DRAWN
     record: Record | None = None
-    weighed: Weighed = Weighed()
+    weighed: Weighed = field(default=Weighed(), repr=False)
