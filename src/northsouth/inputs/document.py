@@ -7,6 +7,7 @@ import math
 import re
 import stat
 import tomllib
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -135,6 +136,11 @@ def shown(value: object) -> str:
         case _:
             text = plain(str(value), _LONGEST_SHOWN)
     return text
+
+
+def is_of_text(letter: str) -> bool:
+    """Tell whether a character may stand in a title: no control, no change of direction, any space."""
+    return letter.isprintable() or unicodedata.category(letter) == "Zs"
 
 
 def open_document(path: Path, where: str, problems: Problems) -> Document | None:

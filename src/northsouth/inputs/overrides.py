@@ -32,6 +32,9 @@ def read_overrides(
     for key, value in table.items():
         fact = prefix + key
         inside = place.into(key)
+        if value == {}:
+            inside.complain(Complaint("an empty table", "expected facts and values", "Remove it."))
+            continue
         if isinstance(value, dict) and fact not in needed:
             within = read_overrides(value, inside, needed=needed, facts=facts, prefix=f"{fact}.")
         else:

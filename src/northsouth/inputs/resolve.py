@@ -106,6 +106,7 @@ class _Asked:
         self.weighed = Weighed()
         if file.facts is FactsAt.TIER_B and path:
             self.weighed = read_weighed(library, path, model, document.top.into("facts"))
+        self.overridden: frozenset[str] = frozenset()
         starts = self.record.until if self.record else -math.inf
         self.window = Window(model.opening, model.horizon, starts)
 
@@ -148,6 +149,7 @@ class _Asked:
         warn = self.library.warn
         place = self.top.into("overrides")
         values = read_overrides(self.file.overrides, place, needed=self.model.needed, facts=self.model.facts)
+        self.overridden = frozenset(values)
         facts = overridden(self.model.facts, values, origin=f"experiment {self.name}", warn=warn)
         return overridden(facts, self.chosen.facts, origin=ORIGIN, warn=warn)
 
@@ -205,6 +207,8 @@ class _Asked:
         for varied in vary.values():
             if varied.fact in self.chosen.facts:
                 warn(f"{ORIGIN}: {varied.fact}: held at its value; the experiment would vary it.")
+            if varied.fact in self.overridden:
+                warn(f"experiment {self.name}: {varied.fact}: no effect, since the experiment varies it.")
             for arm in arms:
                 if varied.fact in arm.overrides:
                     warn(f"arm {arm.name}: {varied.fact}: no effect, since the experiment varies it.")

@@ -7,7 +7,6 @@ complaint about it.
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Final, TypeGuard, TypeVar
@@ -15,7 +14,7 @@ from typing import Annotated, Any, Final, TypeGuard, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from northsouth.inputs.document import Complaint, Place, shown
+from northsouth.inputs.document import Complaint, Place, is_of_text, shown
 from northsouth.vocabulary.units import UNITS, date_of, day_of
 
 LONGEST_LINE: Final = 300
@@ -30,21 +29,16 @@ class Shape(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
 
 
-def _is_of_text(letter: str) -> bool:
-    """Tell whether a character may stand in a title: no control, no change of direction, any space."""
-    return letter.isprintable() or unicodedata.category(letter) == "Zs"
-
-
 def _one_line(text: str) -> str:
     if len(text) > LONGEST_LINE:
         raise PydanticCustomError(_TOO_LONG, "too long a line")
-    if not text.strip() or not all(map(_is_of_text, text)):
+    if not text.strip() or not all(map(is_of_text, text)):
         raise PydanticCustomError("text", "not one line of text")
     return text
 
 
 def _note(text: str) -> str:
-    if len(text) > LONGEST_NOTE or not all(_is_of_text(letter) or letter in "\n\t" for letter in text):
+    if len(text) > LONGEST_NOTE or not all(is_of_text(letter) or letter in "\n\t" for letter in text):
         raise PydanticCustomError("text", "not a text")
     return text
 
