@@ -100,7 +100,7 @@ def test_the_weakest_source_decides(desk: Path, names: tuple[str, ...], weakest:
         (HEADER + ROW + ROW, "evidence.csv:3: E001: a first column that is empty or stands twice; expected"),
         (HEADER + ROW.replace("E001", ""), "evidence.csv:2: a first column that is empty or stands twice; expected"),
         (HEADER + "E001,x\n", "evidence.csv:2: E001: 2 columns; expected 10"),
-        (HEADER + ROW.replace(",\n", ",x,y\n"), "evidence.csv:2: E001: 12 columns"),
+        (HEADER + ROW.replace(",\n", ",x,y\n"), "evidence.csv:2: E001: 11 columns"),
         (
             HEADER + ROW.replace("read", "heard"),
             'E001.standing: standing "heard"; expected read, derived, seed, recalled',
