@@ -53,6 +53,7 @@ class Order:
     workers: int | None
     engine: str
     settings: tuple[str, ...]
+    large: bool = False
 
     @property
     def again(self) -> str:
@@ -64,6 +65,7 @@ class Order:
             words += ["--workers", str(self.workers)]
         if self.engine != "auto":
             words += ["--engine", self.engine]
+        words += ["--large"] * self.large
         return shlex.join([*words, *self._set("reruns", "seed")])
 
     def telling(self, results: Results, row: tuple[int, int]) -> str:
@@ -104,6 +106,7 @@ class Order:
     help="Which engine computes; both give the same numbers, auto takes the one that is sooner done.",
 )
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Give a fact another value.")
+@click.option("--large", is_flag=True, help="Let pass what takes more than an hour, or thousands of files.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
 def run(
     experiment: str,
@@ -114,6 +117,7 @@ def run(
     workers: int | None,
     engine: str,
     settings: tuple[str, ...],
+    large: bool,
     as_json: bool,
 ) -> int:
     """Run EXPERIMENT, a file or the name of one that ships, and say the answer.
@@ -123,7 +127,7 @@ def run(
     """
     numbers = {"reruns": reruns, "seed": seed}
     given = tuple(f"--{name}={number}" for name, number in numbers.items() if number is not None)
-    order = Order(experiment, out, workers, engine, (*given, *settings))
+    order = Order(experiment, out, workers, engine, (*given, *settings), large)
     try:
         results, pictures = _carried_out(order)
     except KeyboardInterrupt as interrupt:
@@ -144,7 +148,7 @@ def _carried_out(order: Order) -> tuple[Results, list[Path]]:
     from northsouth.runs.runner import carry_out, run_folder_of
 
     experiment = _resolved(order)
-    refuse_if_too_large(experiment, order.out)
+    refuse_if_too_large(experiment, order.out, large=order.large)
     folder = run_folder_of(experiment, order.out)
     with interruptible(), folder.held():
         with progress_for_people() as audience:

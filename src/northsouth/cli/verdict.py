@@ -14,6 +14,7 @@ from northsouth.analysis.answer import answer
 from northsouth.analysis.columns import FIRST_STRIKE, ArmCells
 from northsouth.analysis.outcomes import ArmShares, Share, shares_by_arm, shares_by_cell, told
 from northsouth.analysis.tally import tally_of
+from northsouth.records.cost import Cost
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import DesignKind, Route
 from northsouth.vocabulary.units import NEVER, date_of, spoken_date
@@ -64,6 +65,7 @@ def as_object(results: Results) -> dict[str, Any]:
         "digest": results.digest,
         "reruns": results.experiment.reruns,
         "failed": results.failed,
+        "cost": Cost(len(results.cells), results.reruns_in_all).as_object(),
         "answer": list(answer(results)),
         "arms": [_arm_object(results, arm) for arm in shares_by_arm(results)],
         "cells": [

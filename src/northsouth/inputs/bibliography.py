@@ -71,7 +71,7 @@ def _parts(text: str) -> Iterator[_Complaint | tuple[int, Work]]:
     while at < len(text):
         entry = _ENTRY.match(text, at)
         if entry is None:
-            standing = plain(text[at : at + 40].split("\n")[0])
+            standing = plain(text[at : at + 40].split("\n", maxsplit=1)[0])
             yield _Complaint(at, "", f"no entry: {standing}", "Mend this line.")
             at = _next_entry(text, at + 1)
             continue

@@ -16,9 +16,9 @@ MOST: Final = 1e15
 _NUMBER: Final = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?(?:e[+-]?[0-9]{1,2})?", re.IGNORECASE)
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _POINT: Final = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+_PART_OF: Final = "beginning|mid|end|plan|spring|summer|autumn|winter"
 _DATED: Final = re.compile(
-    rf"(?P<first>{_POINT})"
-    rf"(?:(?:\.\.|/)(?P<last>{_POINT}|[0-9]{{2}}(?:-[0-9]{{2}})?)?| (?:beginning|mid|end|plan|spring|summer|autumn|winter))?"
+    rf"(?P<first>{_POINT})(?:(?:\.\.|/)(?P<last>{_POINT}|[0-9]{{2}}(?:-[0-9]{{2}})?)?| (?:{_PART_OF}))?"
 )
 
 

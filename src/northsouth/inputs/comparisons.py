@@ -188,7 +188,10 @@ class _Asked:
         window = Window(self.model.opening, self.model.horizon)
         if not window.opening <= day <= window.horizon:
             first, last = (date_of(end).isoformat() for end in (window.opening, window.horizon))
-            complaint = Complaint(f"{text} lies outside the model's story", f"expected {first} to {last}")
+            complaint = Complaint(
+                f"{text} lies outside the model's story",
+                f"expected {first} to {last}, as {self.model.told_by} has it",
+            )
             line.complain(column, complaint)
         return day
 

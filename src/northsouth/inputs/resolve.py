@@ -23,7 +23,7 @@ from northsouth.inputs.library import Library, Model
 from northsouth.inputs.model_file import leaning, read_model
 from northsouth.inputs.overrides import overridden, read_overrides, warn_of_range
 from northsouth.inputs.places import model_named, names_of_models
-from northsouth.inputs.plan import check_outcomes, planned
+from northsouth.inputs.plan import Asked, check_outcomes, planned
 from northsouth.inputs.record import read_record
 from northsouth.inputs.settings import ORIGIN, Settings, read_settings
 from northsouth.inputs.shape import fitted
@@ -108,7 +108,7 @@ class _Asked:
             self.weighed = read_weighed(library, path, model, document.top.into("facts"))
         self.overridden: frozenset[str] = frozenset()
         starts = self.record.until if self.record else -math.inf
-        self.window = Window(model.opening, model.horizon, starts)
+        self.window = Window(model.opening, model.horizon, starts, model.told_by)
 
     def resolved(self) -> ResolvedExperiment:
         """Put everything together; what is wrong goes to the library's problems."""
@@ -118,7 +118,8 @@ class _Asked:
         vary = self._vary(arms)
         file = self._without_held(vary)
         reruns = self.chosen.numbers.get("reruns", file.reruns)
-        plan = planned(file, vary, self.top, arms=len(arms), reruns=reruns)
+        asked = Asked(reruns, self.chosen.places.get("reruns", self.top.into("reruns")), len(arms))
+        plan = planned(file, vary, self.top, asked)
         return ResolvedExperiment(
             name=self.name,
             question=file.question,

@@ -7,9 +7,9 @@ complaint about it.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Any, Final, TypeGuard, TypeVar
+from typing import Annotated, Any, ClassVar, Final, TypeGuard, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -27,6 +27,8 @@ class Shape(BaseModel):
     """A table of an input file: nothing is converted, nothing unknown is let in, nothing changes."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+    excess: ClassVar[Mapping[str, Callable[[int], str]]] = {}
+    """By key, what is said of a number that is too large."""
 
 
 def _one_line(text: str) -> str:
@@ -199,5 +201,7 @@ def _complaint(shape: type[Shape], detail: ErrorDetails, *, missing: bool) -> Co
     if detail["type"] == "enum":
         names = tuple(detail["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", "))
         return Complaint(shown(value), f"expected {field.description}", "", str(value), names)
+    if detail["type"] == "less_than_equal" and name in shape.excess:
+        return Complaint(shown(value), expected, shape.excess[name](value))
     in_marks = detail["type"] == "string_type" and type(value) is int
     return Complaint(shown(value), expected, f'Write "{shown(value)}".' if in_marks else "")

@@ -21,7 +21,6 @@ from northsouth.vocabulary.questions import OUTCOMES
 from northsouth.vocabulary.scales import SCALES
 from northsouth.vocabulary.units import day_of, spoken_date
 
-
 TAKEN: Final = frozenset({"arm", "point", "rerun", "status", "message", "cell", "day"}) | {
     outcome.name for outcome in OUTCOMES
 }
@@ -42,6 +41,11 @@ class _Input:
     record: FactRecord | None = None
     scales: tuple[str, ...] = ()
     day: float = 0.0
+
+    @property
+    def origin(self) -> str:
+        """Where the value in history comes from."""
+        return self.record.origin if self.record is not None else "history"
 
 
 @dataclass(slots=True)
@@ -176,7 +180,10 @@ def _values(line: VaryTable, moved: _Input, place: Place) -> Values | None:
         numbers = (low, high)
     elif line.low is not None or line.high is not None or numbers is None:
         expected = "expected values, or low and high"
-        place.complain(Complaint("no range", expected, "Add low = ... and high = ...."))
+        fixed = moved.record is not None and line.low is None and line.high is None
+        found = f"no range, and {moved.origin} has it fixed at {written(moved.unit, moved.history)}"
+        complaint = Complaint(found if fixed else "no range", expected, "Add low = ... and high = ....")
+        place.complain(complaint)
         return None
     low, high = numbers
     if low >= high:

@@ -63,7 +63,7 @@ def read_weighed(library: Library, path: Path, model: Model, asking: Place) -> W
         for fact, value in zip(facts, values, strict=True):
             reach = ROUNDING * max(abs(fact.low), abs(fact.high))
             if not fact.low - reach <= value <= fact.high + reach:
-                found = f"{written(fact.unit, value)} lies outside the range of the model"
+                found = f"{written(fact.unit, value)} lies outside the range of model {model.name}"
                 expected = f"expected {written(fact.unit, fact.low)} to {written(fact.unit, fact.high)}"
                 library.problems.add(Problem(where, number, fact.name, found, expected, _DO))
                 return Weighed()
