@@ -176,13 +176,20 @@ def _window(draft: _Draft) -> Window:
         expected = f"expected {EPOCH} or later"
         place.into("opening").complain(Complaint(f"opens before {EPOCH}", expected))
     if len(days) == 2 and not 0.0 < window.horizon - window.opening <= LONGEST_STORY:  # noqa: PLR2004
-        found = "not after the opening" if window.horizon <= window.opening else "a story of over ten years"
-        expected = (
-            f"expected a date up to ten years after the opening, {written('date', window.opening)} in "
-            f"{_source_of(draft, 'opening')}"
-        )
-        place.into("horizon").complain(Complaint(found, expected))
+        _complain_of_length(draft, window)
     return window
+
+
+def _complain_of_length(draft: _Draft, window: Window) -> None:
+    """Complain of a story that ends before it opens or lasts too long, where this file says so."""
+    key, other, side = "horizon", "opening", "after"
+    if draft.heading.horizon is None and draft.heading.opening is not None:
+        key, other, side = other, key, "before"
+    backwards = window.horizon <= window.opening
+    found = f"not {side} the {other}" if backwards else "a story of over ten years"
+    end = written("date", getattr(window, other))
+    expected = f"expected a date up to ten years {side} the {other}, {end} in {_source_of(draft, other)}"
+    draft.document.top.into(key).complain(Complaint(found, expected))
 
 
 def _rule(draft: _Draft) -> RuleName:
