@@ -55,7 +55,7 @@ def test_a_bibliography_cut_short_gives_what_is_there() -> None:
     assert read_works("@book{a,\n title = {A {B\n", "x.bib", problems)["a"].fields == {"title": "A B"}
     (problem,) = map(str, problems.sorted())
     assert problem == (
-        "x.bib:1: a: an entry that does not end as it should; expected entries such as "
+        "x.bib:2: a: an entry that does not end as it should; expected entries such as "
         "@book{coox1985, title = {Nomonhan}, year = {1985},}. Close it."
     )
 

@@ -75,9 +75,9 @@ def _parts(text: str) -> Iterator[_Complaint | tuple[int, Work]]:
             yield _Complaint(at, "", f"no entry: {standing}", "Mend this line.")
             at = _next_entry(text, at + 1)
             continue
-        work, end = Work(entry[1], {}), entry.end()
+        work, end, opened = Work(entry[1], {}), entry.end(), entry.start()
         while field := _FIELD.match(text, end):
-            end = _closing_brace(text, field.end())
+            end, opened = _closing_brace(text, field.end()), field.start(1)
             name = field[1].lower()
             if name in work.fields:
                 yield _Complaint(field.start(1), work.key, f"{name} stands twice", "Remove one.")
@@ -89,7 +89,10 @@ def _parts(text: str) -> Iterator[_Complaint | tuple[int, Work]]:
         if text.startswith("}", at):
             at = _after_blanks(text, at + 1)
         else:
-            yield _Complaint(entry.start(), work.key, "an entry that does not end as it should", "Close it.")
+            # A field or an entry that is not closed runs into what follows: its last field says more.
+            place = opened if end > len(text) or text.startswith("@", at) else at
+            place = min(place, len(text) - 1)
+            yield _Complaint(place, work.key, "an entry that does not end as it should", "Close it.")
             at = _next_entry(text, entry.end())
 
 

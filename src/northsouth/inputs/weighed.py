@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
@@ -46,7 +47,7 @@ def read_weighed(library: Library, path: Path, model: Model, asking: Place) -> W
     except (csv.Error, ValueError):
         names, rows = [], []
     unknown = [name for name in names if name not in model.facts]
-    twice = [name for place, name in enumerate(names) if name in names[:place]]
+    twice = [name for name, count in Counter(names).items() if count > 1]
     if not names or unknown or twice or not 0 < len(rows) <= MOST_DRAWS:
         found = f"no facts of this model: {', '.join(unknown)}" if unknown else "no draws"
         found = f"{', '.join(twice)} stands twice" if twice else found
