@@ -73,9 +73,7 @@ def test_a_malformed_table_is_refused_where_it_is_wrong(case: Case, tmp_path: Pa
     assert was
     path.write_text(before + case["write"] + after, encoding="utf-8", newline="")
     line = before.count("\n") + 1
-    found = [
-        problem for problem in problems_of(folder, case["file"], model) if case["file"] in problem.where
-    ]
+    found = [problem for problem in problems_of(folder, case["file"], model) if case["file"] in problem.where]
     assert any(
         problem.line == line and problem.key == case["key"] and case["says"] in str(problem)
         for problem in found
@@ -88,7 +86,16 @@ def test_a_malformed_table_is_refused_where_it_is_wrong(case: Case, tmp_path: Pa
 @pytest.mark.parametrize("table", sorted({case["file"] for case in CASES}))
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\0" * 1000, b"\xff\xfe\x00x", b"\xe9,\n", b'"' * 999, b"," * 200_000, b"x" * 1_000_001, b"\n" * 9],
+    [
+        b"",
+        b"\0" * 1000,
+        b"\xff\xfe\x00x",
+        b"\xe9,\n",
+        b'"' * 999,
+        b"," * 200_000,
+        b"x" * 1_000_001,
+        b"\n" * 9,
+    ],
     ids=["empty", "nul", "utf-16", "latin-1", "quotation marks", "commas", "too large", "blank"],
 )
 def test_what_is_no_table_is_refused_in_words(

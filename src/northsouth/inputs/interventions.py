@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from northsouth.errors import nearest, plain
 from northsouth.inputs.contradictions import check_against
 from northsouth.inputs.document import Complaint, Place, shown
 from northsouth.inputs.experiment_file import (
@@ -97,7 +98,9 @@ def _read(table: object, place: Place, window: Window) -> Intervention | None:
         return None
     kind = table.get("kind")
     if kind is None:
-        place.into("kind").complain(Complaint("missing", f"expected {', '.join(KINDS)}", "Add it."))
+        misspelt = nearest("kind", table)
+        do = f"Write kind for {plain(misspelt)}." if misspelt else "Add it."
+        place.into("kind").complain(Complaint("missing", f"expected {', '.join(KINDS)}", do))
     elif kind not in KINDS:
         name = kind if isinstance(kind, str) else ""
         complaint = Complaint(f"unknown kind {shown(kind)}", f"expected {', '.join(KINDS)}", "", name, KINDS)

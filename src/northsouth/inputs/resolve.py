@@ -15,7 +15,7 @@ from typing import Final
 from northsouth.errors import InputError, say
 from northsouth.inputs.arms import read_arms, with_history
 from northsouth.inputs.asked import asked_as_recorded
-from northsouth.inputs.document import Complaint, Document
+from northsouth.inputs.document import Complaint, Document, is_of_text, shown
 from northsouth.inputs.experiment_file import ExperimentFile
 from northsouth.inputs.given import Window
 from northsouth.inputs.interventions import read_interventions
@@ -32,6 +32,8 @@ from northsouth.inputs.weighed import read_weighed
 from northsouth.records.experiment import Arm, FactRecord, Intervention, ResolvedExperiment, Varied, Weighed
 from northsouth.vocabulary.questions import FactsAt, InterventionKind, RuleName
 
+LONGEST_NAME: Final = 200
+"""In bytes: the folder of a run is called after its experiment, and a disk takes 255."""
 _INSTEAD: Final = {"question": "?", "model": "", "reruns": 1, "seed": 0}
 
 
@@ -70,6 +72,10 @@ def read_experiment(library: Library, path: Path, settings: Sequence[str] = ()) 
         )
         document.top.complain(complaint)
         return None
+    name = document.path.stem
+    if not all(map(is_of_text, name)) or len(name.encode(errors="replace")) > LONGEST_NAME:
+        expected = f"expected letters that can be seen, {LONGEST_NAME} bytes of them at most"
+        document.top.complain(Complaint(f"a file called {shown(name)}", expected, "Rename the file."))
     file, bad = fitted(ExperimentFile, document.table, document.top, instead=_INSTEAD)
     model = None if "model" in bad else _model(library, document, file.model)
     chosen = read_settings(settings, model, library.problems)
