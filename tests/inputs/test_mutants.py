@@ -120,46 +120,40 @@ def assert_edits(tables: list[dict[str, Any]], read: tuple[Any, ...], first: flo
     assert len(read) >= len(tables)
 
 
+SAID_ONCE = {"rule": "rule", "facts": "facts_at", "luck": "luck", "keep": "keep", "design": "design"}
+
+
 def assert_means_what_it_says(table: dict[str, Any], read: ResolvedExperiment) -> None:
     """Every key of an experiment's table stands in what was read, as it is."""
     left = dict(table)
-    for key in ("question", "model", "reruns", "seed"):
+    for key in {"question", "model", "reruns", "seed", "points"} & left.keys():
         assert getattr(read, key) == left.pop(key)
-    for key, name in {
-        "rule": "rule",
-        "facts": "facts_at",
-        "luck": "luck",
-        "keep": "keep",
-        "design": "design",
-    }.items():
-        if key in left:
-            assert getattr(read, name).value == left.pop(key)
-    for key in ("outcomes", "figures"):
-        if key in left:
-            assert tuple(getattr(read, key)) == listed(left.pop(key))
-    if "points" in left:
-        assert read.points == left.pop("points")
-    first = read.opening
-    if "starts" in left:
-        assert read.record is not None
-        assert read.record.until == number(left.pop("starts"))
-        first = read.record.until
+    for key in SAID_ONCE.keys() & left.keys():
+        assert getattr(read, SAID_ONCE[key]).value == left.pop(key)
+    for key in {"outcomes", "figures"} & left.keys():
+        assert tuple(getattr(read, key)) == listed(left.pop(key))
+    starts = number(left.pop("starts", None))
+    assert starts == (read.record.until if read.record else None)
     facts = {fact.name: fact.value for fact in read.facts}
-    for name, value in flat(left.pop("overrides", {})):
-        assert facts[name] == value
+    assert all(facts[name] == value for name, value in flat(left.pop("overrides", {})))
+    assert_arms(left, read, first=read.record.until if read.record else read.opening)
+    for said, varied in zip(left.pop("vary", []), read.vary, strict=True):
+        assert_varied(said, varied)
+    assert not left
+
+
+def assert_arms(left: dict[str, Any], read: ResolvedExperiment, *, first: float) -> None:
+    """Every arm has what all share and what its table says, and history what all share."""
     shared = left.pop("interventions", [])
     arms = {arm.name: arm for arm in read.arms}
+    if "history" in arms:
+        assert_edits(shared, arms["history"].interventions, first)
     for own in left.pop("arms", []):
         arm = arms[own.pop("name")]
         assert arm.title == own.pop("title")
         assert dict(arm.overrides) == dict(flat(own.pop("overrides", {})))
         assert_edits(shared + own.pop("interventions", []), arm.interventions, first)
         assert not own
-    if "history" in arms:
-        assert_edits(shared, arms["history"].interventions, first)
-    for said, varied in zip(left.pop("vary", []), read.vary, strict=True):
-        assert_varied(said, varied)
-    assert not left
 
 
 def assert_varied(said: dict[str, Any], varied: Any) -> None:
