@@ -9,7 +9,14 @@ import pytest
 
 from northsouth.errors import InputError
 from northsouth.records.experiment import ResolvedExperiment, Varied
-from northsouth.runs.limits import MOST_CELLS, MOST_RERUNS, USUAL_CELLS, USUAL_RERUNS, refuse_if_too_large
+from northsouth.runs.limits import (
+    MOST_CELLS,
+    MOST_RERUNS,
+    USUAL_CELLS,
+    USUAL_RERUNS,
+    refuse_if_too_large,
+    refuse_too_many,
+)
 from northsouth.vocabulary.questions import DesignKind, FactsAt
 
 STEPS = tuple(float(step) for step in range(1000))
@@ -45,7 +52,8 @@ def test_a_large_run_is_let_pass_where_that_is_asked_for(
     for large in (long, wide):
         with pytest.raises(InputError, match=r"expected at most [0-9,]+.* or add --large\."):
             refuse_if_too_large(large, tmp_path, large=False)
-        assert refuse_if_too_large(large, tmp_path, large=True).reruns == 2 * large.points * large.reruns
+        assert refuse_too_many(large).reruns == 2 * large.points * large.reruns
+        refuse_if_too_large(large, tmp_path, large=True)
     endless = replace(wide, points=MOST_CELLS)
     with pytest.raises(
         InputError, match=r"200,000 cells .* expected at most 100,000 cells\. Ask for .*points\.$"

@@ -106,7 +106,7 @@ class Order:
     help="Which engine computes; both give the same numbers, auto takes the one that is sooner done.",
 )
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Give a fact another value.")
-@click.option("--large", is_flag=True, help="Let pass what takes more than an hour, or thousands of files.")
+@click.option("--large", is_flag=True, help="Let pass more than 2,000,000 reruns or 10,000 cells.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
 def run(
     experiment: str,

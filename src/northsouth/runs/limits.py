@@ -14,9 +14,9 @@ from northsouth.records.experiment import ResolvedExperiment
 
 USUAL_RERUNS: Final = 2_000_000
 USUAL_CELLS: Final = 10_000
-"""What is let pass without a word: an hour or so, and some thousand files."""
+"""What is let pass without a word: half an hour or so of one processor, and some thousand files."""
 MOST_RERUNS: Final = 10_000_000
-"""All reruns of a run together; their rows fill about three gigabytes."""
+"""All reruns of a run together; their rows fill some seven gigabytes."""
 MOST_CELLS: Final = 100_000
 """Facts that are drawn stand in memory cell by cell, and each cell has files of its own."""
 
@@ -27,11 +27,10 @@ def cost_of(experiment: ResolvedExperiment) -> Cost:
     return Cost(cells, cells * experiment.reruns)
 
 
-def refuse_if_too_large(experiment: ResolvedExperiment, out: Path, *, large: bool = True) -> Cost:
-    """Refuse a run that nobody can wait for or store, before anything is laid out; return what it costs.
+def refuse_too_many(experiment: ResolvedExperiment, *, large: bool = True) -> Cost:
+    """Refuse more reruns or cells than anybody can wait for, before they are laid out; return the cost.
 
-    Without ``large`` one that takes an hour or more is refused as well. Raises InputError with the
-    estimate.
+    Without ``large`` what takes long is refused as well. Raises InputError with the estimate.
     """
     cost = cost_of(experiment)
     most_reruns, most_cells = (MOST_RERUNS, MOST_CELLS) if large else (USUAL_RERUNS, USUAL_CELLS)
@@ -44,6 +43,15 @@ def refuse_if_too_large(experiment: ResolvedExperiment, out: Path, *, large: boo
     if cost.cells > most_cells:
         found = f"{cost.cells:,} cells (arms times design points), {cost.spoken()}"
         _refuse(experiment, found, f"expected at most {most_cells:,} cells", do)
+    return cost
+
+
+def refuse_if_too_large(experiment: ResolvedExperiment, out: Path, *, large: bool = True) -> None:
+    """Refuse a run that nobody can wait for or store, before anything is laid out.
+
+    Without ``large`` one that takes long is refused as well. Raises InputError with the estimate.
+    """
+    cost = refuse_too_many(experiment, large=large)
     with storage_errors(out):
         free = _free(out)
     if cost.bytes > free:
@@ -53,7 +61,6 @@ def refuse_if_too_large(experiment: ResolvedExperiment, out: Path, *, large: boo
             f"expected them to fit into the {spoken_size(free)} that are free",
             "Make room, ask for fewer reruns, or name another folder with --out.",
         )
-    return cost
 
 
 def _refuse(experiment: ResolvedExperiment, found: str, expected: str, do: str) -> None:
