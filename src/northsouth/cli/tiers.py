@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
-from northsouth.errors import NorthsouthError
+from northsouth.errors import ExitCode, NorthsouthError, plain
 
 ABOUT: Final = ".posterior.json"
+MOST_BYTES: Final = 1_000_000
 NUMBERS: Final = ("log_score", "brier", "days_lost", "place")
 ROUTE: Final = "first_strike_by_1941"
 
 
 class UnreadableTiersError(NorthsouthError):
     """The account of the weighing beside a model cannot be read."""
+
+    exit_code = ExitCode.INPUT
 
 
 def tiers_beside(model: Path) -> dict[str, Any]:
@@ -27,12 +30,29 @@ def tiers_beside(model: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        about: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        about: dict[str, Any] = json.loads(_text_of(path), parse_constant=_refuse_constant)
         list(lines_of(about))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-        message = f"{path}: not as northsouth weigh writes it ({error}). Make it again with northsouth weigh."
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        message = (
+            f"{plain(str(path))}: not as northsouth weigh writes it ({plain(str(error), 100)}); expected an "
+            "account of the weighing. Make it again with northsouth weigh."
+        )
         raise UnreadableTiersError(message) from error
     return about
+
+
+def _text_of(path: Path) -> str:
+    """Read a small text; raises ValueError for a large one, or one that is no text."""
+    with path.open("rb") as file:
+        raw = file.read(MOST_BYTES + 1)
+    if len(raw) > MOST_BYTES:
+        raise ValueError(f"larger than {MOST_BYTES // 1000} kB")
+    return raw.decode()
+
+
+def _refuse_constant(word: str) -> NoReturn:
+    """Refuse what JSON does not have, and Python reads."""
+    raise ValueError(f"{word} is no number")
 
 
 def lines_of(about: Mapping[str, Any]) -> Iterator[str]:
@@ -48,16 +68,16 @@ def lines_of(about: Mapping[str, Any]) -> Iterator[str]:
         before, after = (f"{line[key][0]:5.2f} ± {line[key][1]:4.2f}" for key in ("prior", "posterior"))
         mark = "" if line["learned"] else "  assumed, not learned"
         carries = line["rank_correlation_with_south"]
-        yield f"{name:18} {before:14} {after:14} {line['contraction']:8.2f} {carries:12.2f}{mark}"
+        yield f"{plain(name):18} {before:14} {after:14} {line['contraction']:8.2f} {carries:12.2f}{mark}"
     yield ""
     yield f"As tier B weighs them, of 100 draws by the end of 1941: {spoken_shares(about[ROUTE])}."
     yield ""
     for line in about["judged"]:
         said = ", ".join(f"{name.replace('_', ' ')} {line[name]:.3g}" for name in NUMBERS if name in line)
         chance = f"chance of what came {line['chance']:.3f}"
-        yield f"{line['outcome']:22} {line['forecaster']:28} {chance}; {said}"
+        yield f"{plain(line['outcome']):22} {plain(line['forecaster']):28} {chance}; {said}"
 
 
 def spoken_shares(shares: Mapping[str, float]) -> str:
     """Say shares as so many of a hundred."""
-    return ", ".join(f"{route} {100 * share:.1f}" for route, share in shares.items())
+    return ", ".join(f"{plain(route)} {100 * share:.1f}" for route, share in shares.items())

@@ -111,11 +111,8 @@ def _check(line: Line, works: Mapping[str, Work] | None) -> None:
         found, expected = f"standing {shown(line['standing'])}", f"expected {', '.join(known)}"
         line.complain("standing", Complaint(found, expected, "Mend the row.", line["standing"], known))
     _check_dates(line, "date")
-    for source in line["source"].split("; ") if line["source"] and works is not None else ():
-        if source not in works:
-            expected = "expected keys of sources.bib, with semicolons between"
-            complaint = Complaint(f"unknown work {shown(source)}", expected, "", source, tuple(works))
-            line.complain("source", complaint)
+    if works is not None:
+        _check_works(line, works)
     if line["unit"] == DATE:
         _check_dates(line, "value", "low", "high")
     elif line["unit"] == EVENT:
@@ -125,6 +122,14 @@ def _check(line: Line, works: Mapping[str, Work] | None) -> None:
                 line.complain(column, complaint)
     elif line["unit"] != TEXT:
         _check_numbers(line)
+
+
+def _check_works(line: Line, works: Mapping[str, Work]) -> None:
+    for source in line["source"].split("; ") if line["source"] else ():
+        if source not in works:
+            expected = "expected keys of sources.bib, with semicolons between"
+            complaint = Complaint(f"unknown work {shown(source)}", expected, "", source, tuple(works))
+            line.complain("source", complaint)
 
 
 def _check_dates(line: Line, *columns: str) -> None:
