@@ -6,10 +6,10 @@ Every error that the user can mend is one of these; what is raised otherwise is 
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 
 MOST_LINES: Final = 20
@@ -188,22 +188,31 @@ def _closest(name: str, known: Mapping[str, str]) -> str:
     if name in known:
         return known[name]
     reach = max(1, min(3, len(name) // 4))
-    wanted = name[:LONGEST_NAME].casefold()
-    letters = Counter(wanted)
+    wanted, letters = _in_small_letters(name[:LONGEST_NAME])
     best = ""
     least = (reach + 1, 0)
     for word, meant in known.items():
-        other = word.casefold()
+        other, others = _in_small_letters(word)
         # Cheap tests first: most words differ in length or in letters by more than is near.
         if abs(len(other) - len(wanted)) > reach:
             continue
-        others = Counter(other)
-        if max((letters - others).total(), (others - letters).total()) > reach:
+        if max((letters & ~others).bit_count(), (others & ~letters).bit_count()) > reach:
             continue
-        rank = (_letters_apart(wanted, other), -_shared_start(wanted, other))
+        start = _shared_start(wanted, other)
+        rank = (_letters_apart(wanted[start:], other[start:], least[0]), -start)
         if rank[0] <= reach and rank < least:
             best, least = meant, rank
     return best
+
+
+@lru_cache(maxsize=2_000)
+def _in_small_letters(word: str) -> tuple[str, int]:
+    """Return a word without capitals, and a bit for each letter in it (some letters share one)."""
+    small = word.casefold()
+    letters = 0
+    for letter in small:
+        letters |= 1 << (ord(letter) % 64)
+    return small, letters
 
 
 def _shared_start(one: str, other: str) -> int:
@@ -215,16 +224,23 @@ def _shared_start(one: str, other: str) -> int:
     return length
 
 
-def _letters_apart(one: str, other: str) -> int:
-    """Count the letters to change, add, drop or swap with a neighbour (optimal string alignment)."""
+def _letters_apart(one: str, other: str, most: int) -> int:
+    """Count the letters to change, add, drop or swap with a neighbour (optimal string alignment).
+
+    What is more than ``most`` is not counted to its end.
+    """
     before: list[int] = []
     above = list(range(len(other) + 1))
     for row, mine in enumerate(one, start=1):
-        line = [row]
-        for column, yours in enumerate(other, start=1):
-            cost = min(above[column] + 1, line[-1] + 1, above[column - 1] + (mine != yours))
+        line = [row] + [most + 1] * len(other)
+        # Words that are near keep step: places further apart than they may differ need no look.
+        for column in range(max(1, row - most), min(len(other), row + most) + 1):
+            yours = other[column - 1]
+            cost = min(above[column] + 1, line[column - 1] + 1, above[column - 1] + (mine != yours))
             if row > 1 and column > 1 and mine == other[column - 2] and one[row - 2] == yours:
                 cost = min(cost, before[column - 2] + 1)
-            line.append(cost)
+            line[column] = cost
+        if min(line) > most and min(above) > most:
+            return most + 1
         before, above = above, line
     return above[-1]

@@ -24,6 +24,7 @@ from northsouth.vocabulary.questions import Medium
 DRAW = publication.draw
 WRITE = publication.write_report
 FEW = ["--reruns", "12"]
+COST = "{reruns} reruns to do: about {happenings} happenings, {time} and {size} of disk.\n"
 SMALL_STEP = ["--set", "barbarossa_front.advance.week=1e-9"]
 Said = tuple[int, str, str]
 
@@ -55,7 +56,7 @@ def run_folder(of: str = "baseline") -> Path:
 def test_a_run_says_the_answer_and_what_to_do_next(order: Callable[..., Said]) -> None:
     """The question, the answer with its error, how often and when, the tables and the next command."""
     code, out, err = order("run", "baseline", *FEW)
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, COST.format(reruns=12, happenings="10,800", time="1 second", size="11.9 kB"))
     lines = out.splitlines()
     assert lines[0].endswith("?")
     assert "12 reruns; Monte Carlo error ±" in lines[2]
@@ -141,8 +142,12 @@ def test_json_is_one_object_with_the_same_numbers(
 ) -> None:
     """With --json standard output is one object, whose counts are those of the rows."""
     code, out, err = order("run", "no_oil_stop", *FEW, "--json")
-    assert (code, err) == (0, "")
+    assert (code, err) == (
+        0,
+        COST.format(reruns=24, happenings="21,600", time="2 seconds", size="23.8 kB"),
+    )
     said = json.loads(out)
+    assert said["cost"].items() >= {"cells": 2, "reruns": 24, "happenings": 21_600}.items()
     rows = all_rows(open_results(Path(said["folder"])))
     assert [arm["arm"] for arm in said["arms"]] == ["history", "no_oil_stop"]
     for number, cell in enumerate(said["cells"]):
@@ -218,7 +223,8 @@ def test_an_interrupted_run_says_how_to_go_on(
     assert said == (
         code,
         "",
-        f"Interrupted after 7 of 12 reruns; nothing is lost. Go on with: {line}\n",
+        COST.format(reruns=12, happenings="10,800", time="1 second", size="11.9 kB")
+        + f"Interrupted after 7 of 12 reruns; nothing is lost. Go on with: {line}\n",
     )
     monkeypatch.setattr(ReferenceEngine, "rerun", sound)
     again, _, err = order(*shlex.split(line)[1:])

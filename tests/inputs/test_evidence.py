@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from northsouth.errors import InputError, Problems
-from northsouth.inputs.evidence import COLUMNS, Evidence, read_evidence, works_of
+from northsouth.inputs.bibliography import read_works
+from northsouth.inputs.evidence import COLUMNS, Evidence, read_evidence
 
 HEADER = ",".join(COLUMNS) + "\n"
 ROW = "E001,a thing,1941,1,1,1,km,coox1985,read,\n"
 
 
-def read(folder: Path, table: str = HEADER, works: str = "") -> tuple[Evidence, Problems]:
+def read(folder: Path, table: str = HEADER, works: str = "@book{coox1985,}") -> tuple[Evidence, Problems]:
     """Read evidence from two texts."""
     (folder / "evidence.csv").write_text(table, encoding="utf-8", newline="")
     (folder / "sources.bib").write_text(works, encoding="utf-8")
@@ -49,8 +50,14 @@ def test_works_are_read_as_they_stand(desk: Path) -> None:
 
 
 def test_a_bibliography_cut_short_gives_what_is_there() -> None:
-    """An entry that is not closed ends with the file."""
-    assert works_of("@book{a,\n title = {A {B\n")["a"].fields == {"title": "A B"}
+    """An entry that is not closed ends with the file, and that is said."""
+    problems = Problems()
+    assert read_works("@book{a,\n title = {A {B\n", "x.bib", problems)["a"].fields == {"title": "A B"}
+    (problem,) = map(str, problems.sorted())
+    assert problem == (
+        "x.bib:2: a: an entry that does not end as it should; expected entries such as "
+        "@book{coox1985, title = {Nomonhan}, year = {1985},}. Close it."
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,13 +98,16 @@ def test_the_weakest_source_decides(desk: Path, names: tuple[str, ...], weakest:
     ("table", "message"),
     [
         ("id,quantity\nE001,x\n", "evidence.csv:1: other columns; expected id,quantity,date,value"),
-        (HEADER + ROW + ROW, "evidence.csv:3: E001: an id that is empty or stands twice; expected"),
-        (HEADER + ROW.replace("E001", ""), "evidence.csv:2: an id that is empty or stands twice; expected"),
-        (HEADER + "E001,x\n", "evidence.csv:2: E001: too many or too few columns; expected 10"),
-        (HEADER + ROW.replace(",\n", ",x,y\n"), "evidence.csv:2: E001: too many or too few columns"),
+        (HEADER + ROW + ROW, "evidence.csv:3: E001: a first column that is empty or stands twice; expected"),
+        (
+            HEADER + ROW.replace("E001", ""),
+            "evidence.csv:2: a first column that is empty or stands twice",
+        ),
+        (HEADER + "E001,x\n", "evidence.csv:2: E001: 2 columns; expected 10"),
+        (HEADER + ROW.replace(",\n", ",x,y\n"), "evidence.csv:2: E001: 11 columns"),
         (
             HEADER + ROW.replace("read", "heard"),
-            'E001: standing "heard"; expected read, derived, seed, recalled',
+            'E001.standing: standing "heard"; expected read, derived, seed, recalled',
         ),
         (HEADER + 'E001,"x"y,\n', r"evidence.csv:2: not CSV \(.*\); expected rows of comma-separated values"),
     ],

@@ -17,6 +17,7 @@ from northsouth.inputs.parameter import Grade
 from northsouth.inputs.places import EXPERIMENTS, spoken_path
 from northsouth.inputs.resolve import read_experiment
 from northsouth.inputs.shape import written
+from northsouth.records.cost import Cost
 from northsouth.records.experiment import ResolvedExperiment, Varied
 
 WIDTH: Final = 100
@@ -138,7 +139,13 @@ def _held_by_experiment(experiment: ResolvedExperiment) -> Holdings:
         "outcomes": list(experiment.outcomes),
         "figures": [figure.value for figure in experiment.figures],
         "keep": experiment.keep.value,
+        "cost": _cost(experiment).as_object(),
     }
+
+
+def _cost(experiment: ResolvedExperiment) -> Cost:
+    cells = experiment.points * len(experiment.arms)
+    return Cost(cells, cells * experiment.reruns)
 
 
 def _spoken_input(varied: Varied) -> str:
@@ -162,6 +169,7 @@ def _lines_of_experiment(file: Holdings) -> list[str]:
         _line("outcomes", ", ".join(file["outcomes"])),
         _line("figures", ", ".join(file["figures"]) or "none"),
         _line("keeps", file["keep"]),
+        _line("costs", Cost(file["cost"]["cells"], file["cost"]["reruns"]).spoken()),
     ]
 
 

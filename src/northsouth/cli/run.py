@@ -55,6 +55,7 @@ class Order:
     engine: str
     settings: tuple[str, ...]
     paper: PaperAsked = AS_TEXT
+    large: bool = False
 
     @property
     def again(self) -> str:
@@ -66,6 +67,7 @@ class Order:
             words += ["--workers", str(self.workers)]
         if self.engine != "auto":
             words += ["--engine", self.engine]
+        words += ["--large"] * self.large
         return shlex.join([*words, *self._set("reruns", "seed"), *self.paper.words])
 
     def telling(self, results: Results, row: tuple[int, int]) -> str:
@@ -107,6 +109,7 @@ class Order:
 )
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Give a fact another value.")
 @asking_for_paper
+@click.option("--large", is_flag=True, help="Let pass more than 2,000,000 reruns or 10,000 cells.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
 def run(
     experiment: str,
@@ -120,6 +123,7 @@ def run(
     medium: str,
     columns: str | None,
     no_source: bool,
+    large: bool,
     as_json: bool,
 ) -> int:
     """Run EXPERIMENT, a file or the name of one that ships, and say the answer.
@@ -130,7 +134,7 @@ def run(
     numbers = {"reruns": reruns, "seed": seed}
     given = tuple(f"--{name}={number}" for name, number in numbers.items() if number is not None)
     paper = paper_asked(medium, columns, no_source=no_source)
-    order = Order(experiment, out, workers, engine, (*given, *settings), paper)
+    order = Order(experiment, out, workers, engine, (*given, *settings), paper, large)
     try:
         results, pictures, page = _carried_out(order)
     except KeyboardInterrupt as interrupt:
@@ -151,7 +155,7 @@ def _carried_out(order: Order) -> tuple[Results, list[Path], Path]:
     from northsouth.runs.runner import carry_out, run_folder_of
 
     experiment = _resolved(order)
-    refuse_if_too_large(experiment, order.out)
+    refuse_if_too_large(experiment, order.out, large=order.large)
     folder = run_folder_of(experiment, order.out)
     with interruptible(), folder.held():
         with progress_for_people() as audience:

@@ -6,11 +6,12 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
-from northsouth.errors import NorthsouthError
+from northsouth.errors import ExitCode, NorthsouthError, plain
 
 ABOUT: Final = ".posterior.json"
+MOST_BYTES: Final = 1_000_000
 NUMBERS: Final = ("log_score", "brier", "saved", "days_lost", "place", "as_far_out")
 ROUTE: Final = "first_strike_by_1941"
 MOVED: Final = 0.5
@@ -19,6 +20,8 @@ MOVED: Final = 0.5
 
 class UnreadableTiersError(NorthsouthError):
     """The account of the weighing beside a model cannot be read."""
+
+    exit_code = ExitCode.INPUT
 
 
 def tiers_beside(model: Path) -> dict[str, Any]:
@@ -30,12 +33,37 @@ def tiers_beside(model: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        about: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        about: dict[str, Any] = json.loads(_text_of(path), parse_constant=_refuse_constant)
         list(lines_of(about))
-    except (OSError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError) as error:
-        message = f"{path}: not as northsouth weigh writes it ({error}). Make it again with northsouth weigh."
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        LookupError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
+        message = (
+            f"{plain(str(path))}: not as northsouth weigh writes it ({plain(str(error), 100)}); expected an "
+            "account of the weighing. Make it again with northsouth weigh."
+        )
         raise UnreadableTiersError(message) from error
     return about
+
+
+def _text_of(path: Path) -> str:
+    """Read a small text; raises ValueError for a large one, or one that is no text."""
+    with path.open("rb") as file:
+        raw = file.read(MOST_BYTES + 1)
+    if len(raw) > MOST_BYTES:
+        raise ValueError(f"larger than {MOST_BYTES // 1000} kB")
+    return raw.decode()
+
+
+def _refuse_constant(word: str) -> NoReturn:
+    """Refuse what JSON does not have, and Python reads."""
+    raise ValueError(f"{word} is no number")
 
 
 def lines_of(about: Mapping[str, Any]) -> Iterator[str]:
@@ -51,7 +79,7 @@ def lines_of(about: Mapping[str, Any]) -> Iterator[str]:
         before, after = (f"{line[key][0]:5.2f} ± {line[key][1]:4.2f}" for key in ("prior", "posterior"))
         carries = line["rank_correlation_with_south"]
         numbers = f"{moved(line):+5.2f} {line['contraction']:12.2f} {carries:12.2f}"
-        yield f"{name:18} {before:14} {after:14} {numbers}{_mark(line)}"
+        yield f"{plain(name):18} {before:14} {after:14} {numbers}{_mark(line)}"
     worth = about["effective_sample"]
     yield ""
     yield "Before and after: mean ± spread. Moved: by how many of its spreads before a mean went."
@@ -69,7 +97,7 @@ def lines_of(about: Mapping[str, Any]) -> Iterator[str]:
     for line in about["judged"]:
         said = ", ".join(f"{name.replace('_', ' ')} {line[name]:.3g}" for name in NUMBERS if name in line)
         chance = f"chance of what came {line['chance']:.3f}"
-        yield f"{line['outcome']:22} {line['forecaster']:28} {chance}; {said}"
+        yield f"{plain(line['outcome']):22} {plain(line['forecaster']):28} {chance}; {said}"
     if about.get("followed"):
         from northsouth.cli.follow import lines_followed
 
@@ -80,7 +108,7 @@ def lines_of(about: Mapping[str, Any]) -> Iterator[str]:
 
 def spoken_shares(shares: Mapping[str, float]) -> str:
     """Say shares as so many of a hundred."""
-    return ", ".join(f"{route} {100 * share:.1f}" for route, share in shares.items())
+    return ", ".join(f"{plain(route)} {100 * share:.1f}" for route, share in shares.items())
 
 
 def moved(line: Mapping[str, Any]) -> float:

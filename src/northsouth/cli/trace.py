@@ -44,9 +44,11 @@ def trace(
     """Tell one history of EXPERIMENT as a diary: what happened, why, and what it changed."""
     from northsouth.inputs.places import asked_for
     from northsouth.inputs.resolve import resolve_experiment
+    from northsouth.runs.limits import refuse_too_many
 
     said = [*settings, *([] if seed is None else [f"--seed={seed}"])]
     asked = resolve_experiment(asked_for(experiment, "experiments"), said)
+    refuse_too_many(asked)
     cell = _cell(asked, arm, point)
     pages = _pages(asked, cell, number)
     lines = _as_json(pages) if as_json else _as_words(asked, cell, number, pages=pages)

@@ -15,6 +15,7 @@ from northsouth.analysis.columns import FIRST_STRIKE
 from northsouth.analysis.outcomes import ArmShares, Share, shares_by_arm, shares_by_cell, told
 from northsouth.analysis.tally import tally_of
 from northsouth.analysis.timing import route_dates, spoken_route_dates
+from northsouth.records.cost import Cost
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import DesignKind, Route
 from northsouth.vocabulary.units import NEVER, date_of, spoken_date
@@ -63,6 +64,7 @@ def as_object(results: Results) -> dict[str, Any]:
         "digest": results.digest,
         "reruns": results.experiment.reruns,
         "failed": results.failed,
+        "cost": Cost(len(results.cells), results.reruns_in_all).as_object(),
         "answer": list(answer(results)),
         "arms": [_arm_object(results, arm) for arm in shares_by_arm(results)],
         "cells": [

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Final
 
 from northsouth.errors import Problems
+from northsouth.inputs.cells import calendar_day_in
 from northsouth.inputs.citations import Citations, citations_of
 from northsouth.inputs.combined import ARITHMETIC, combined, part_of_year
 from northsouth.inputs.document import Complaint, shown
@@ -57,6 +57,7 @@ TIED: Final = "tied to "
 GIVEN: Final = "given: "
 """An event or a result that clamped history is given stands in its experiment, not in a fact."""
 YES_OR_NO: Final = "yes/no"
+_WHICH: Final = re.compile(r"[1-9][0-9]{0,3}")
 _ROW: Final = re.compile(r"\b[EFN]\d{3}\b")
 
 
@@ -129,7 +130,7 @@ class _Asked:
         """Read a quantity, or an event with the number of its happening."""
         name, _, which = line[column].partition(" ")
         if name in EVENTS.names() and reading in OF_HAPPENINGS:
-            if not which.isdigit() or int(which) < 1:
+            if not _WHICH.fullmatch(which):
                 expected = "expected which time it happens, as in BARBAROSSA 1"
                 line.complain(column, Complaint(shown(line[column]), expected, "Add the number."))
                 return Subject(name, 1)
@@ -177,17 +178,20 @@ class _Asked:
         text = line[column]
         if not text and not needed:
             return NEVER
-        try:
-            day = day_of(date.fromisoformat(text))
-        except ValueError:
+        calendar = calendar_day_in(text)
+        if calendar is None:
             line.complain(
                 column, Complaint(shown(text), "expected a date such as 1941-06-22", "Mend the row.")
             )
             return NEVER
+        day = day_of(calendar)
         window = Window(self.model.opening, self.model.horizon)
         if not window.opening <= day <= window.horizon:
             first, last = (date_of(end).isoformat() for end in (window.opening, window.horizon))
-            complaint = Complaint(f"{text} lies outside the model's story", f"expected {first} to {last}")
+            complaint = Complaint(
+                f"{text} lies outside the model's story",
+                f"expected {first} to {last}, as {self.model.told_by} has it",
+            )
             line.complain(column, complaint)
         return day
 

@@ -44,6 +44,9 @@ def _twice(one: Intervention, other: Intervention) -> Complaint | None:
             return Complaint(
                 f"{one.target} is given twice", "expected one outcome for a result", "Remove one."
             )
+        case InterventionKind.SET if one.day == other.day:
+            found = f"{one.target} is set twice on {written('date', one.day)}"
+            return Complaint(found, "expected one value a day", "Remove one.")
         case InterventionKind.ASK if one.day == other.day:
             found = f"{one.target} is asked twice on {written('date', one.day)}"
             return Complaint(found, "expected one answer a day", "Remove one.")

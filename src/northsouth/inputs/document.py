@@ -7,6 +7,7 @@ import math
 import re
 import stat
 import tomllib
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +21,8 @@ from northsouth.inputs import locate
 MOST_BYTES: Final = 1_000_000
 MOST_BYTES_OF_TOML: Final = 500_000
 MOST_LINES_OF_TOML: Final = 20_000
+MOST_COMMAS_OF_TOML: Final = 50_000
+"""More values in arrays than any sweep has would be a second's work to read."""
 _MOST_DIGITS: Final = re.compile(r"[0-9][0-9_]{4000,}")
 _TOMLLIB_SAYS: Final = re.compile(
     r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end.*)\)"
@@ -137,6 +140,11 @@ def shown(value: object) -> str:
     return text
 
 
+def is_of_text(letter: str) -> bool:
+    """Tell whether a character may stand in a title: no control, no change of direction, any space."""
+    return letter.isprintable() or unicodedata.category(letter) == "Zs"
+
+
 def open_document(path: Path, where: str, problems: Problems) -> Document | None:
     """Read a TOML file; what keeps it from being read is added to the problems."""
     text = read_text(path, where, problems)
@@ -145,6 +153,10 @@ def open_document(path: Path, where: str, problems: Problems) -> Document | None
     if len(text) > MOST_BYTES_OF_TOML or text.count("\n") > MOST_LINES_OF_TOML:
         expected = f"expected at most {MOST_BYTES_OF_TOML // 1000} kB and {MOST_LINES_OF_TOML:,} lines"
         problems.add(Problem(where, 0, "", "too large for a model or an experiment", expected))
+        return None
+    if text.count(",") > MOST_COMMAS_OF_TOML:
+        expected = f"expected at most {MOST_COMMAS_OF_TOML:,} values in arrays"
+        problems.add(Problem(where, 0, "", "too many commas for a model or an experiment", expected))
         return None
     line = locate.too_deep(text)
     if line:

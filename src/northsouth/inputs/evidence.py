@@ -6,16 +6,19 @@ Standing says how a figure was come by: ``read`` on a page, ``derived`` from oth
 
 from __future__ import annotations
 
-import csv
-import io
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from northsouth.errors import Problem, Problems
+from northsouth.errors import Problems
+from northsouth.inputs.bibliography import Work, read_works
+from northsouth.inputs.cells import is_dated, number_in
 from northsouth.inputs.document import Complaint, Place, read_text, shown
+from northsouth.inputs.places import NAME
+from northsouth.inputs.sheet import Line, read_sheet
 
 ASSUMPTION: Final = "assumption"
 STANDINGS: Final = ("read", "derived", "seed", "recalled", ASSUMPTION)
@@ -23,26 +26,11 @@ STANDINGS: Final = ("read", "derived", "seed", "recalled", ASSUMPTION)
 UNVERIFIED: Final = ("seed", "recalled")
 COLUMNS: Final = ("id", "quantity", "date", "value", "low", "high", "unit", "source", "standing", "note")
 
-_ENTRY: Final = re.compile(r"@\w+\s*\{\s*([^,\s]+)\s*,")
-_FIELD: Final = re.compile(r"\s*(\w+)\s*=\s*\{")
-_BRACE: Final = re.compile(r"[{}]")
+DATE: Final = "date"
+EVENT: Final = "event"
+TEXT: Final = "text"
+"""Units of rows that record no amount."""
 _ROW_ID: Final = re.compile(r"([A-Za-z])0*([0-9]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A work of the bibliography: its key and its fields (author, title, url ...)."""
-
-    key: str
-    fields: dict[str, str]
-
-    @property
-    def standing(self) -> str:
-        """How the work was come by, as its note says; recalled where it says nothing."""
-        note = self.fields.get("note", "")
-        if note.startswith("read"):
-            return "read"
-        return "seed" if re.fullmatch(r"seed\d+", self.key) else "recalled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,68 +87,64 @@ class Evidence:
 
 def read_evidence(folder: Path, where: str, problems: Problems) -> Evidence:
     """Read the two files of evidence in a folder of models; ``where`` is how the folder is shown."""
-    table = read_text(folder / "evidence.csv", f"{where}evidence.csv", problems)
-    works = read_text(folder / "sources.bib", f"{where}sources.bib", problems)
-    return Evidence(
-        _rows(table, f"{where}evidence.csv", problems) if table is not None else {},
-        works_of(works) if works is not None else {},
-    )
+    lines = read_sheet(folder / "evidence.csv", f"{where}evidence.csv", COLUMNS, problems)
+    text = read_text(folder / "sources.bib", f"{where}sources.bib", problems)
+    works = None if text is None else read_works(text, f"{where}sources.bib", problems)
+    for line in lines:
+        _check(line, works)
+    return Evidence({line.key: _row(line) for line in lines}, works or {})
 
 
-def _rows(text: str, where: str, problems: Problems) -> dict[str, Row]:
-    rows: dict[str, Row] = {}
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-
-    def complain(key: str, found: str, expected: str, *, ahead: int = 0) -> None:
-        problems.add(Problem(where, reader.line_num + ahead, key, found, expected, "Mend the row."))
-
-    try:
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            complain("", "other columns", f"expected {','.join(COLUMNS)}")
-            return rows
-        for record in reader:
-            key = record["id"]
-            if None in record or None in record.values():
-                complain(key, "too many or too few columns", f"expected {len(COLUMNS)}")
-            elif key in rows or not key:
-                complain(key, "an id that is empty or stands twice", "expected an id of its own")
-            elif record["standing"] not in STANDINGS[:-1]:
-                complain(
-                    key, f"standing {shown(record['standing'])}", f"expected {', '.join(STANDINGS[:-1])}"
-                )
-            else:
-                source = record.pop("source")
-                rows[key] = Row(**record, source=tuple(source.split("; ")) if source else ())
-    except csv.Error as error:
-        # The reader counts a line only once it has been read.
-        complain("", f"not CSV ({error})", "expected rows of comma-separated values", ahead=1)
-    return rows
+def _row(line: Line) -> Row:
+    source = line["source"]
+    standing = line["standing"] if line["standing"] in STANDINGS else STANDINGS[-1]
+    cells = line.cells | {"source": tuple(source.split("; ")) if source else (), "standing": standing}
+    return Row(**cells)  # type: ignore[arg-type]  # the columns are the fields of a row
 
 
-def works_of(text: str) -> dict[str, Work]:
-    """Read the entries of a bibliography whose fields stand in braces.
+def _check(line: Line, works: Mapping[str, Work] | None) -> None:
+    """Complain of all that is wrong with a row; sources are looked for where there are ``works``."""
+    if not NAME.fullmatch(line.key):
+        line.complain("id", Complaint(shown(line.key), "expected letters, digits, _ and -", "Mend the row."))
+    if line["standing"] not in STANDINGS[:-1]:
+        known = STANDINGS[:-1]
+        found, expected = f"standing {shown(line['standing'])}", f"expected {', '.join(known)}"
+        line.complain("standing", Complaint(found, expected, "Mend the row.", line["standing"], known))
+    _check_dates(line, "date")
+    if works is not None:
+        _check_works(line, works)
+    if line["unit"] == DATE:
+        _check_dates(line, "value", "low", "high")
+    elif line["unit"] == EVENT:
+        for column in ("value", "low", "high"):
+            if line[column]:
+                complaint = Complaint(shown(line[column]), "expected nothing: an event has no number")
+                line.complain(column, complaint)
+    elif line["unit"] != TEXT:
+        _check_numbers(line)
 
-    >>> works_of("@book{coox1985, author = {A. Coox}, title = {{Nomonhan}},}")["coox1985"].fields["title"]
-    'Nomonhan'
-    """
-    works: dict[str, Work] = {}
-    for entry in _ENTRY.finditer(text):
-        fields: dict[str, str] = {}
-        at = entry.end()
-        while found := _FIELD.match(text, at):
-            end = _closing_brace(text, found.end())
-            fields[found[1].lower()] = re.sub(r"[{}]", "", text[found.end() : end]).strip()
-            at = end + 1
-            if text.startswith(",", at):
-                at += 1
-        works[entry[1]] = Work(entry[1], fields)
-    return works
+
+def _check_works(line: Line, works: Mapping[str, Work]) -> None:
+    for source in line["source"].split("; ") if line["source"] else ():
+        if source not in works:
+            expected = "expected keys of sources.bib, with semicolons between"
+            complaint = Complaint(f"unknown work {shown(source)}", expected, "", source, tuple(works))
+            line.complain("source", complaint)
 
 
-def _closing_brace(text: str, at: int) -> int:
-    depth = 1
-    for brace in _BRACE.finditer(text, at):
-        depth += 1 if brace.group() == "{" else -1
-        if depth == 0:
-            return brace.start()
-    return len(text)
+def _check_dates(line: Line, *columns: str) -> None:
+    for column in columns:
+        if line[column] and not is_dated(line[column]):
+            expected = "expected a date such as 1941-06-22, 1941-06, 1941 or 1941-06..08"
+            line.complain(column, Complaint(shown(line[column]), expected, "Mend the row."))
+
+
+def _check_numbers(line: Line) -> None:
+    """Complain of what is no number, and of ends that do not enclose the value."""
+    numbers = {column: number_in(line[column]) for column in ("low", "value", "high") if line[column]}
+    for column, number in numbers.items():
+        if math.isnan(number):
+            line.complain(column, Complaint(shown(line[column]), "expected a number", "Mend the row."))
+    if not any(map(math.isnan, numbers.values())) and list(numbers.values()) != sorted(numbers.values()):
+        found = " .. ".join(line[column] for column in numbers)
+        line.complain("value", Complaint(found, "expected low <= value <= high", "Mend the row."))

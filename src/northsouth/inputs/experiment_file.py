@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import Field
 
 from northsouth.inputs.shape import Amount, Choices, Line, Names, Shape, keys_of
+from northsouth.records.cost import Cost
 from northsouth.vocabulary.questions import (
     BlocName,
     DesignKind,
@@ -45,6 +47,9 @@ Seed = Annotated[int, Field(ge=0, le=LARGEST_SEED, description=f"a whole number 
 class ExperimentFile(Shape):
     """What an experiment file holds."""
 
+    excess: ClassVar[Mapping[str, Callable[[int], str]]] = {
+        "reruns": lambda reruns: f"They would take {Cost(1, reruns).spoken()}."
+    }
     question: Annotated[Line, Field(description="the question in one line of text")]
     """What the run answers, in the words that stand over its figures and its report."""
     model: Annotated[str, Field(description='the name of a model, such as "1941"')]

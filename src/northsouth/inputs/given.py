@@ -44,12 +44,14 @@ class GivenTable(Parameter):
 class Window:
     """The days from a model's opening to its horizon; where it does not say, as wide as may be.
 
-    Until ``starts`` an experiment takes over the record, and may say nothing of its own.
+    Until ``starts`` an experiment takes over the record, and may say nothing of its own; ``told_by`` names
+    what sets the opening and the horizon.
     """
 
     opening: float = 0.0
     horizon: float = LONGEST_STORY
     starts: float = -math.inf
+    told_by: str = ""
 
     @property
     def first(self) -> float:
@@ -64,7 +66,8 @@ class Window:
             place.complain(Complaint(found, expected, "Let it start earlier, or move this."))
         if not self.opening <= day <= self.horizon:
             found = f"{written('date', day)} lies outside the model's story"
-            expected = f"expected {written('date', self.first)} to {written('date', self.horizon)}"
+            told_by = f", as {self.told_by} has it" if self.told_by else ""
+            expected = f"expected {written('date', self.first)} to {written('date', self.horizon)}{told_by}"
             place.complain(Complaint(found, expected))
 
 

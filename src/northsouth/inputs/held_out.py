@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Final
 
+from northsouth.inputs.cells import calendar_day_in
 from northsouth.inputs.document import Complaint, shown
 from northsouth.inputs.library import Library
 from northsouth.inputs.places import spoken_path
@@ -70,9 +70,9 @@ def _route(line: Line) -> float | None:
 def _day(line: Line) -> float | None:
     if line["observed"] == NOT_COME:
         return NEVER
-    try:
-        return day_of(date.fromisoformat(line["observed"]))
-    except ValueError:
+    day = calendar_day_in(line["observed"])
+    if day is None:
         expected = f"expected a date such as 1941-12-08, or {NOT_COME}"
         line.complain("observed", Complaint(shown(line["observed"]), expected, "Mend the row."))
         return None
+    return day_of(day)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from northsouth.errors import nearest, plain
 from northsouth.inputs.contradictions import check_against
 from northsouth.inputs.document import Complaint, Place, shown
 from northsouth.inputs.experiment_file import (
@@ -27,7 +28,7 @@ from northsouth.inputs.shape import amount_in, fitted, written
 from northsouth.records.experiment import Intervention
 from northsouth.vocabulary.questions import DOCKET, RESULTS, BlocName, InterventionKind, Result, RuleName
 from northsouth.vocabulary.scales import SCALES
-from northsouth.vocabulary.units import EPOCH, NEVER, day_of, spoken_date
+from northsouth.vocabulary.units import EPOCH, FAR_AWAY, NEVER, day_of, spoken_date
 
 Table = Mapping[str, object]
 Reader = Callable[[Table, Place, Window], Intervention | None]
@@ -48,6 +49,24 @@ _INSTEAD: Final[Mapping[str, object]] = {
 _EARLIEST: Final = day_of(date(1931, 1, 1))
 _LATEST: Final = day_of(date(1949, 12, 31))
 """Days to which a date of the world may be set: some years on either side of the story."""
+OF_THINGS: Final = frozenset(
+    {
+        "aircraft",
+        "divisions",
+        "incidents",
+        "incidents/year",
+        "log2",
+        "km2",
+        "men",
+        "million kL",
+        "million kL/month",
+        "million tons",
+        "months",
+        "submarines",
+        "tanks",
+    }
+)
+"""Units of which no world holds less than nothing."""
 _RESULTS: Final = {result.name: result for result in RESULTS}
 
 
@@ -79,7 +98,9 @@ def _read(table: object, place: Place, window: Window) -> Intervention | None:
         return None
     kind = table.get("kind")
     if kind is None:
-        place.into("kind").complain(Complaint("missing", f"expected {', '.join(KINDS)}", "Add it."))
+        misspelt = nearest("kind", table)
+        do = f"Write kind for {plain(misspelt)}." if misspelt else "Add it."
+        place.into("kind").complain(Complaint("missing", f"expected {', '.join(KINDS)}", do))
     elif kind not in KINDS:
         name = kind if isinstance(kind, str) else ""
         complaint = Complaint(f"unknown kind {shown(kind)}", f"expected {', '.join(KINDS)}", "", name, KINDS)
@@ -131,6 +152,10 @@ def _set(table: Table, place: Place, window: Window) -> Intervention | None:
     if quantity.unit == "date" and not _EARLIEST <= value <= _LATEST and value != NEVER:
         expected = f"expected a day from {spoken_date(_EARLIEST)} to {spoken_date(_LATEST)}"
         place.into("value").complain(Complaint(shown(edit.value), expected))
+    elif quantity.unit in OF_THINGS and value < 0.0:
+        place.into("value").complain(Complaint(shown(edit.value), "expected 0 or more"))
+    elif quantity.unit != "date" and abs(value) > FAR_AWAY:
+        place.into("value").complain(Complaint(shown(edit.value), f"expected at most {FAR_AWAY:,.0f}"))
     if quantity.kind is int and value % 1.0:
         place.into("value").complain(Complaint(shown(edit.value), "expected a whole number"))
     return Intervention(InterventionKind.SET, edit.quantity, value, day)
@@ -193,6 +218,10 @@ def _is_one_of_several(result: Result, value: float) -> bool:
 def _inform(table: Table, place: Place, window: Window) -> Intervention:
     edit, bad = fitted(InformTable, table, place, instead=_INSTEAD)
     line = _Line(place, bad, window)
+    for index, bloc in enumerate(edit.blocs or ()):
+        if bloc in (edit.blocs or ())[:index]:
+            complaint = Complaint(f"{bloc} stands twice", "expected each once", "Remove one.")
+            place.into("blocs", index).complain(complaint)
     told = [bloc for bloc in BlocName if bloc in (edit.blocs or ())]
     target = " ".join(told) if len(told) < len(BlocName) else ""
     return Intervention(InterventionKind.INFORM, target, day=line.day("on", edit.on))

@@ -22,7 +22,7 @@ class Model:
     """A model as its file has it, what it extends included.
 
     ``needed`` holds unit and meaning of every fact, the givens' among them; ``chain`` the names of
-    the model and of those that it extends.
+    the model and of those that it extends; ``story`` which of them set the opening and the horizon.
     """
 
     name: str
@@ -36,6 +36,12 @@ class Model:
     needed: dict[str, Quantity] = field(repr=False)
     evidence: Evidence = field(repr=False)
     chain: tuple[str, ...]
+    story: tuple[str, str] = ("", "")
+
+    @property
+    def told_by(self) -> str:
+        """Name the model or models that set the opening and the horizon."""
+        return " and ".join(dict.fromkeys(self.story))
 
 
 class Library:

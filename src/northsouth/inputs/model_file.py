@@ -22,7 +22,7 @@ from northsouth.inputs.library import Library, Model
 from northsouth.inputs.overrides import overridden, read_overrides
 from northsouth.inputs.parameter import read_fact
 from northsouth.inputs.places import model_named, names_of_models
-from northsouth.inputs.shape import Line, Shape, fitted, keys_of
+from northsouth.inputs.shape import Line, Shape, fitted, keys_of, written
 from northsouth.records.experiment import FactRecord, Given
 from northsouth.vocabulary.questions import RuleName
 from northsouth.vocabulary.units import EPOCH, day_of
@@ -136,7 +136,15 @@ def _model(library: Library, document: Document, below: tuple[Path, ...]) -> Mod
         needed=draft.needed,
         evidence=library.evidence_for(document.path),
         chain=(document.path.stem, *(base.chain if base is not None else ())),
+        story=(_source_of(draft, "opening"), _source_of(draft, "horizon")),
     )
+
+
+def _source_of(draft: _Draft, key: str) -> str:
+    """Name the model that sets the opening or the horizon."""
+    if getattr(draft.heading, key) is not None or draft.base is None:
+        return draft.origin
+    return draft.base.story[key == "horizon"]
 
 
 def _extended(
@@ -170,15 +178,25 @@ def _window(draft: _Draft) -> Window:
             days[key] = inherited
         elif key not in draft.bad and draft.is_whole:
             place.into(key).complain(Complaint("missing", "expected a date such as 1939-05-01", "Add it."))
-    window = Window(**days)
+    window = Window(**days, told_by=" and ".join({_source_of(draft, key): None for key in days}))
     if window.opening < 0.0 and "opening" in days:
         expected = f"expected {EPOCH} or later"
         place.into("opening").complain(Complaint(f"opens before {EPOCH}", expected))
     if len(days) == 2 and not 0.0 < window.horizon - window.opening <= LONGEST_STORY:  # noqa: PLR2004
-        found = "not after the opening" if window.horizon <= window.opening else "a story of over ten years"
-        expected = "expected a date up to ten years after the opening"
-        place.into("horizon").complain(Complaint(found, expected))
+        _complain_of_length(draft, window)
     return window
+
+
+def _complain_of_length(draft: _Draft, window: Window) -> None:
+    """Complain of a story that ends before it opens or lasts too long, where this file says so."""
+    key, other, side = "horizon", "opening", "after"
+    if draft.heading.horizon is None and draft.heading.opening is not None:
+        key, other, side = other, key, "before"
+    backwards = window.horizon <= window.opening
+    found = f"not {side} the {other}" if backwards else "a story of over ten years"
+    end = written("date", getattr(window, other))
+    expected = f"expected a date up to ten years {side} the {other}, {end} in {_source_of(draft, other)}"
+    draft.document.top.into(key).complain(Complaint(found, expected))
 
 
 def _rule(draft: _Draft) -> RuleName:

@@ -32,6 +32,9 @@ def read_overrides(
     for key, value in table.items():
         fact = prefix + key
         inside = place.into(key)
+        if value == {}:
+            inside.complain(Complaint("an empty table", "expected facts and values", "Remove it."))
+            continue
         if isinstance(value, dict) and fact not in needed:
             within = read_overrides(value, inside, needed=needed, facts=facts, prefix=f"{fact}.")
         else:
@@ -78,7 +81,8 @@ def check_sign(fact: FactRecord, value: float, place: Place) -> None:
     least = "more than 0" if fact.low > 0.0 else "0 or more"
     if value < 0.0 or fact.low > 0.0:
         low, high = written(fact.unit, fact.low), written(fact.unit, fact.high)
-        expected = f"expected {least}, as its sourced range {low} to {high} has it"
+        of_model = f" of {fact.origin}" if fact.origin.startswith("model ") else ""
+        expected = f"expected {least}, as its sourced range {low} to {high}{of_model} has it"
         place.complain(Complaint(written(fact.unit, value), expected))
 
 

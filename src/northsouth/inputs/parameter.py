@@ -89,7 +89,11 @@ def record_of(
     """Weigh the parts of a fact that have the right shape; ``origin`` comes with those that have not."""
     named, bad = origin
     check_support(parameter, place, evidence=evidence, bad=bad)
-    worth = None if bad & _WORTH else _worth(parameter, place, unit)
+    worth = None
+    if "unit" not in bad and parameter.unit != unit:
+        _complain_of_unit(parameter, place, unit, whole=not bad & _WORTH)
+    elif not bad & _WORTH:
+        worth = _worth(parameter, place, unit)
     if worth is None:
         return None
     value, low, high = worth
@@ -131,9 +135,6 @@ def check_support(parameter: Parameter, place: Place, *, evidence: Evidence, bad
 
 
 def _worth(parameter: Parameter, place: Place, unit: str) -> tuple[float, float, float] | None:
-    if parameter.unit != unit:
-        _complain_of_unit(parameter, place, unit)
-        return None
     numbers: list[float] = []
     for key in ("value", "low", "high"):
         number = amount_in(unit, getattr(parameter, key))
@@ -160,7 +161,8 @@ def _worth(parameter: Parameter, place: Place, unit: str) -> tuple[float, float,
     return value, low, high
 
 
-def _complain_of_unit(parameter: Parameter, place: Place, unit: str) -> None:
+def _complain_of_unit(parameter: Parameter, place: Place, unit: str, *, whole: bool) -> None:
+    """Say which unit is wanted, and where the ``whole`` fact stands there its numbers in it."""
     expected = f'expected "{unit}" ({UNITS[unit].meaning})'
     place = place.into("unit")
     times = same_dimension(parameter.unit, unit)
@@ -171,7 +173,7 @@ def _complain_of_unit(parameter: Parameter, place: Place, unit: str) -> None:
         return
     do = f'Convert it, and write unit = "{unit}".'
     amounts = (parameter.value, parameter.low, parameter.high)
-    if times is not None and all(isinstance(amount, int | float) for amount in amounts):
+    if whole and times is not None and all(isinstance(amount, int | float) for amount in amounts):
         value, low, high = (f"{float(str(amount)) * times:.6g}" for amount in amounts)
         do = f'Write value = {value}, low = {low}, high = {high}, unit = "{unit}".'
     place.complain(Complaint(shown(parameter.unit), expected, do))

@@ -9,13 +9,14 @@ from typing import Final
 
 from northsouth.inputs.document import Complaint, Place
 from northsouth.inputs.experiment_file import MOST_RERUNS, USUAL_POINTS, ExperimentFile
+from northsouth.records.cost import Cost
 from northsouth.records.experiment import Varied
 from northsouth.vocabulary.questions import OUTCOMES, DesignKind, FactsAt, FigureName, Keep, LuckAt
 
 MOST_ROWS: Final = 100_000
+"""Up to so many reruns every rerun's row is kept, unless the experiment says otherwise."""
 MOST_DIARIES: Final = 2_000
 """Diaries of so many reruns fill some ten megabytes and take half a minute to write."""
-"""Up to so many reruns every rerun's row is kept, unless the experiment says otherwise."""
 
 OUTCOME_FIGURES: Final = (FigureName.WAFFLE, FigureName.DATES, FigureName.INCIDENCE)
 """How often, when, and how it built up: what any experiment without varied inputs shows."""
@@ -35,13 +36,21 @@ class Plan:
     keep: Keep
 
 
-def planned(
-    file: ExperimentFile, vary: Mapping[int, Varied], place: Place, *, arms: int, reruns: int
-) -> Plan:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many reruns of each cell are asked for, where that is said, and of how many arms."""
+
+    reruns: int
+    place: Place
+    arms: int
+
+
+def planned(file: ExperimentFile, vary: Mapping[int, Varied], place: Place, asked: Asked) -> Plan:
     """Choose what the experiment leaves open; complain of what does not go together.
 
     ``vary`` are the varied inputs by their places in the file.
     """
+    arms, reruns = asked.arms, asked.reruns
     design = file.design or _usual_design(file, vary)
     _check_design(design, file, vary, place)
     points = 1
@@ -52,13 +61,13 @@ def planned(
     if file.luck is LuckAt.MIDDLE and reruns > 1:
         found = f"{reruns:,} reruns with luck in its middle"
         expected = "expected 1, since all of them would be the same history"
-        place.into("reruns").complain(Complaint(found, expected, "Write 1, or leave luck to be drawn."))
+        asked.place.complain(Complaint(found, expected, "Write 1, or leave luck to be drawn."))
     in_all = arms * points * reruns
     if in_all > MOST_RERUNS:
         product = f"{_counted(arms, 'arm')}, {_counted(points, 'point')}, {reruns:,} each"
         found = f"{in_all:,} reruns in all ({product})"
-        do = "Lower reruns, points or steps."
-        place.into("reruns").complain(Complaint(found, f"expected at most {MOST_RERUNS:,}", do))
+        do = f"Lower reruns, points or steps: they would take {Cost(arms * points, in_all).spoken()}."
+        asked.place.complain(Complaint(found, f"expected at most {MOST_RERUNS:,}", do))
     keep = file.keep or (Keep.ROWS if in_all <= MOST_ROWS else Keep.OUTCOMES)
     if keep is Keep.DIARIES and in_all > MOST_DIARIES:
         expected = f"expected at most {MOST_DIARIES:,}"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from northsouth.errors import Problems
+from northsouth.inputs.cells import calendar_day_in
 from northsouth.inputs.document import Complaint, shown
 from northsouth.inputs.evidence import Evidence
 from northsouth.inputs.library import Library
@@ -121,9 +122,8 @@ def _check_standing(line: Line, sources: tuple[str, ...], evidence: Evidence) ->
 
 def _day(line: Line) -> date | None:
     """Read the day of an answer, None where it is none or lies outside the record."""
-    try:
-        day = date.fromisoformat(line["date"])
-    except ValueError:
+    day = calendar_day_in(line["date"])
+    if day is None:
         expected = "expected a date such as 1941-06-25"
         line.complain("date", Complaint(shown(line["date"]), expected, "Mend the row."))
         return None

@@ -7,11 +7,13 @@ the low and the high end where a row has them.
 from __future__ import annotations
 
 import calendar
+import math
 import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from northsouth.inputs.cells import number_in
 from northsouth.inputs.evidence import Row
 from northsouth.vocabulary.units import UNITS, day_of
 
@@ -25,9 +27,9 @@ _OTHER_WORDS: Final[dict[str, tuple[str, float]]] = {
     "conferences": ("count", 1.0),
 }
 """Units of the evidence under the names that the world has for them, and their size."""
-_YEAR: Final = re.compile(r"\d{4}")
-_MONTH: Final = re.compile(r"(\d{4})-(\d{2})")
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEAR: Final = re.compile(r"[0-9]{4}")
+_MONTH: Final = re.compile(r"([0-9]{4})-([0-9]{2})")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class UnreadableError(ValueError):
@@ -57,12 +59,9 @@ def recorded(row: Row, unit: str) -> Bounds:
         low = span_of(row.low)[0] if row.low else value
         return Bounds(low, value, span_of(row.high)[1] if row.high else end)
     size = _size(row.unit, unit)
-    try:
-        value = float(row.value)
-        low = float(row.low) if row.low else value
-        high = float(row.high) if row.high else value
-    except ValueError as error:
-        raise UnreadableError(f'records "{row.value}"') from error
+    value, low, high = (number_in(end or row.value) for end in (row.value, row.low, row.high))
+    if math.isnan(value + low + high):
+        raise UnreadableError(f'records "{row.value}"')
     return Bounds(low * size, value * size, high * size)
 
 

@@ -15,7 +15,7 @@ from typing import Final
 from northsouth.errors import InputError, say
 from northsouth.inputs.arms import read_arms, with_history
 from northsouth.inputs.asked import asked_as_recorded
-from northsouth.inputs.document import Complaint, Document
+from northsouth.inputs.document import Complaint, Document, is_of_text, shown
 from northsouth.inputs.experiment_file import ExperimentFile
 from northsouth.inputs.given import Window
 from northsouth.inputs.interventions import read_interventions
@@ -23,7 +23,7 @@ from northsouth.inputs.library import Library, Model
 from northsouth.inputs.model_file import leaning, read_model
 from northsouth.inputs.overrides import overridden, read_overrides, warn_of_range
 from northsouth.inputs.places import model_named, names_of_models
-from northsouth.inputs.plan import check_outcomes, planned
+from northsouth.inputs.plan import Asked, check_outcomes, planned
 from northsouth.inputs.record import read_record
 from northsouth.inputs.settings import ORIGIN, Settings, read_settings
 from northsouth.inputs.shape import fitted
@@ -32,6 +32,8 @@ from northsouth.inputs.weighed import read_weighed
 from northsouth.records.experiment import Arm, FactRecord, Intervention, ResolvedExperiment, Varied, Weighed
 from northsouth.vocabulary.questions import FactsAt, InterventionKind, RuleName
 
+LONGEST_NAME: Final = 200
+"""In bytes: the folder of a run is called after its experiment, and a disk takes 255."""
 _INSTEAD: Final = {"question": "?", "model": "", "reruns": 1, "seed": 0}
 
 
@@ -70,6 +72,10 @@ def read_experiment(library: Library, path: Path, settings: Sequence[str] = ()) 
         )
         document.top.complain(complaint)
         return None
+    name = document.path.stem
+    if not all(map(is_of_text, name)) or len(name.encode(errors="replace")) > LONGEST_NAME:
+        expected = f"expected letters that can be seen, {LONGEST_NAME} bytes of them at most"
+        document.top.complain(Complaint(f"a file called {shown(name)}", expected, "Rename the file."))
     file, bad = fitted(ExperimentFile, document.table, document.top, instead=_INSTEAD)
     model = None if "model" in bad else _model(library, document, file.model)
     chosen = read_settings(settings, model, library.problems)
@@ -106,8 +112,9 @@ class _Asked:
         self.weighed = Weighed()
         if file.facts is FactsAt.TIER_B and path:
             self.weighed = read_weighed(library, path, model, document.top.into("facts"))
+        self.overridden: frozenset[str] = frozenset()
         starts = self.record.until if self.record else -math.inf
-        self.window = Window(model.opening, model.horizon, starts)
+        self.window = Window(model.opening, model.horizon, starts, model.told_by)
 
     def resolved(self) -> ResolvedExperiment:
         """Put everything together; what is wrong goes to the library's problems."""
@@ -117,7 +124,8 @@ class _Asked:
         vary = self._vary(arms)
         file = self._without_held(vary)
         reruns = self.chosen.numbers.get("reruns", file.reruns)
-        plan = planned(file, vary, self.top, arms=len(arms), reruns=reruns)
+        asked = Asked(reruns, self.chosen.places.get("reruns", self.top.into("reruns")), len(arms))
+        plan = planned(file, vary, self.top, asked)
         return ResolvedExperiment(
             name=self.name,
             question=file.question,
@@ -148,6 +156,7 @@ class _Asked:
         warn = self.library.warn
         place = self.top.into("overrides")
         values = read_overrides(self.file.overrides, place, needed=self.model.needed, facts=self.model.facts)
+        self.overridden = frozenset(values)
         facts = overridden(self.model.facts, values, origin=f"experiment {self.name}", warn=warn)
         return overridden(facts, self.chosen.facts, origin=ORIGIN, warn=warn)
 
@@ -205,6 +214,8 @@ class _Asked:
         for varied in vary.values():
             if varied.fact in self.chosen.facts:
                 warn(f"{ORIGIN}: {varied.fact}: held at its value; the experiment would vary it.")
+            if varied.fact in self.overridden:
+                warn(f"experiment {self.name}: {varied.fact}: no effect, since the experiment varies it.")
             for arm in arms:
                 if varied.fact in arm.overrides:
                     warn(f"arm {arm.name}: {varied.fact}: no effect, since the experiment varies it.")

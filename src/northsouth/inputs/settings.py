@@ -13,6 +13,7 @@ from northsouth.inputs.document import Complaint, Document, Place, shown
 from northsouth.inputs.experiment_file import LARGEST_SEED, MOST_RERUNS
 from northsouth.inputs.library import Model
 from northsouth.inputs.overrides import read_value
+from northsouth.records.cost import Cost
 
 ORIGIN: Final = "--set"
 _LIMITS: Final = {"reruns": (1, MOST_RERUNS), "seed": (0, LARGEST_SEED)}
@@ -21,10 +22,11 @@ _VALUE: Final = re.compile(r"[A-Za-z0-9_.:+-]{1,100}")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Numbers of the experiment and values of facts that the command line sets."""
+    """Numbers of the experiment and values of facts that the command line sets; ``places`` says where."""
 
     numbers: dict[str, int] = field(default_factory=dict)
     facts: dict[str, float] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
 
 
 def read_settings(lines: Sequence[str], model: Model | None, problems: Problems) -> Settings:
@@ -53,8 +55,11 @@ def _read(settings: Settings, key: str, value: object, place: Place, *, model: M
         low, high = _LIMITS[key]
         if type(value) is int and low <= value <= high:
             settings.numbers[key] = value
+            settings.places[key] = place
         else:
-            place.complain(Complaint(shown(value), f"expected a whole number from {low} to {high:,}"))
+            dear = key == "reruns" and type(value) is int and value > high
+            do = f"They would take {Cost(1, value).spoken()}." if dear else ""
+            place.complain(Complaint(shown(value), f"expected a whole number from {low} to {high:,}", do))
     elif model is not None:
         if key not in model.needed:
             known = (*_LIMITS, *model.needed)

@@ -7,10 +7,9 @@ complaint about it.
 from __future__ import annotations
 
 import math
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Any, Final, TypeGuard, TypeVar
+from typing import Annotated, Any, ClassVar, Final, TypeGuard, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -23,7 +22,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from northsouth.inputs.document import Complaint, Place, shown
+from northsouth.inputs.document import Complaint, Place, is_of_text, shown
 from northsouth.vocabulary.units import UNITS, date_of, day_of
 
 LONGEST_LINE: Final = 300
@@ -36,23 +35,20 @@ class Shape(BaseModel):
     """A table of an input file: nothing is converted, nothing unknown is let in, nothing changes."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
-
-
-def _is_of_text(letter: str) -> bool:
-    """Tell whether a character may stand in a title: no control, no change of direction, any space."""
-    return letter.isprintable() or unicodedata.category(letter) == "Zs"
+    excess: ClassVar[Mapping[str, Callable[[int], str]]] = {}
+    """By key, what is said of a number that is too large."""
 
 
 def _one_line(text: str) -> str:
     if len(text) > LONGEST_LINE:
         raise PydanticCustomError(_TOO_LONG, "too long a line")
-    if not text.strip() or not all(map(_is_of_text, text)):
+    if not text.strip() or not all(map(is_of_text, text)):
         raise PydanticCustomError("text", "not one line of text")
     return text
 
 
 def _note(text: str) -> str:
-    if len(text) > LONGEST_NOTE or not all(_is_of_text(letter) or letter in "\n\t" for letter in text):
+    if len(text) > LONGEST_NOTE or not all(is_of_text(letter) or letter in "\n\t" for letter in text):
         raise PydanticCustomError("text", "not a text")
     return text
 
@@ -228,5 +224,7 @@ def _complaint(shape: type[Shape], detail: ErrorDetails, *, missing: bool) -> Co
     if detail["type"] == "enum":
         names = tuple(detail["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", "))
         return Complaint(shown(value), f"expected {field.description}", "", str(value), names)
+    if detail["type"] == "less_than_equal" and name in shape.excess:
+        return Complaint(shown(value), expected, shape.excess[name](value))
     in_marks = detail["type"] == "string_type" and type(value) is int
     return Complaint(shown(value), expected, f'Write "{shown(value)}".' if in_marks else "")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from northsouth.errors import Problem, Problems
-from northsouth.inputs.document import Complaint, read_text
+from northsouth.inputs.document import Complaint, is_of_text, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +57,33 @@ def read_sheet(path: Path, where: str, columns: Sequence[str], problems: Problem
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     found: dict[str, Line] = {}
 
-    def complain(what: str, expected: str, *, ahead: int = 0) -> None:
-        problems.add(Problem(where, reader.line_num + ahead, "", what, expected, "Mend the row."))
+    # A row begins on the line after the one on which the row before it ended.
+    number = 1
+
+    def complain(what: str, expected: str, key: str = "") -> None:
+        problems.add(Problem(where, number, key, what, expected, "Mend the row."))
 
     try:
         if tuple(next(reader, ())) != tuple(columns):
             complain("other columns", f"expected {','.join(columns)}")
             return []
+        number = reader.line_num + 1
         for cells in reader:
-            if len(cells) != len(columns):
-                complain(f"{len(cells)} columns", f"expected {len(columns)}")
-            elif not cells[0] or cells[0] in found:
-                complain("a first column that is empty or stands twice", "expected one of its own")
-            else:
+            if cells and len(cells) != len(columns):
+                complain(f"{len(cells)} columns", f"expected {len(columns)}", cells[0])
+            elif cells and not all(map(_is_readable, cells)):
+                complain("a character that cannot be seen", "expected text and line ends", cells[0])
+            elif cells and (not cells[0] or cells[0] in found):
+                complain("a first column that is empty or stands twice", "expected one of its own", cells[0])
+            elif cells:
                 row = dict(zip(columns, cells, strict=True))
-                found[cells[0]] = Line(where, reader.line_num, row, problems)
+                found[cells[0]] = Line(where, number, row, problems)
+            number = reader.line_num + 1
     except csv.Error as error:
-        # The reader counts a line only once it has been read.
-        complain(f"not CSV ({error})", "expected rows of comma-separated values", ahead=1)
+        complain(f"not CSV ({error})", "expected rows of comma-separated values")
     return list(found.values())
+
+
+def _is_readable(text: str) -> bool:
+    """Tell whether a cell holds nothing that commands a terminal or turns a line round."""
+    return text.isprintable() or all(is_of_text(letter) or letter in "\n\t" for letter in text)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from northsouth.errors import Problems
+from northsouth.inputs.cells import number_in
 from northsouth.inputs.document import Complaint, shown
 from northsouth.inputs.recorded import Bounds
 from northsouth.inputs.sheet import read_sheet
@@ -54,7 +55,7 @@ def read_tolerances(folder: Path, where: str, problems: Problems) -> Tolerances:
             line.complain(
                 "unit", Complaint(shown(line["unit"]), f"expected {shown(KINDS[kind])}", "Mend the row.")
             )
-        number = _number(line["tolerance"])
+        number = number_in(line["tolerance"])
         if not 0 < number < PER_CENT:
             expected = f"expected a number above 0 and below {PER_CENT:g}"
             line.complain("tolerance", Complaint(shown(line["tolerance"]), expected, "Mend the row."))
@@ -64,10 +65,3 @@ def read_tolerances(folder: Path, where: str, problems: Problems) -> Tolerances:
     for kind in missing:
         lines[-1].complain("", Complaint(f"no tolerance of kind {shown(kind)}", "expected one", "Add a row."))
     return Tolerances(**found)
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return 0.0

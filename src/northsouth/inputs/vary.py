@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from northsouth.inputs.document import Complaint, Place, shown
 from northsouth.inputs.experiment_file import VaryTable
@@ -16,8 +17,14 @@ from northsouth.inputs.parameter import FIXED, Distribution
 from northsouth.inputs.places import NAME
 from northsouth.inputs.shape import amount_in, shaped, written
 from northsouth.records.experiment import FactRecord, Varied
+from northsouth.vocabulary.questions import OUTCOMES
 from northsouth.vocabulary.scales import SCALES
 from northsouth.vocabulary.units import day_of, spoken_date
+
+TAKEN: Final = frozenset({"arm", "point", "rerun", "status", "message", "cell", "day"}) | {
+    outcome.name for outcome in OUTCOMES
+}
+"""Names of columns that the tables of a run have already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,11 @@ class _Input:
     record: FactRecord | None = None
     scales: tuple[str, ...] = ()
     day: float = 0.0
+
+    @property
+    def origin(self) -> str:
+        """Where the value in history comes from."""
+        return self.record.origin if self.record is not None else "history"
 
 
 @dataclass(slots=True)
@@ -143,6 +155,9 @@ class VaryReader:
         ]
         if moved.name != moved.fact:
             targets.append(("name", moved.name))
+        if moved.name in TAKEN:
+            found = f"name {shown(moved.name)} is that of a column of every run"
+            place.into("name").complain(Complaint(found, "expected another", "Name it otherwise."))
         for key, target in targets:
             if (key, target) in self.taken:
                 place.into(key).complain(Complaint(f"{target} stands twice", "expected each once"))
@@ -165,14 +180,22 @@ def _values(line: VaryTable, moved: _Input, place: Place) -> Values | None:
         numbers = (low, high)
     elif line.low is not None or line.high is not None or numbers is None:
         expected = "expected values, or low and high"
-        place.complain(Complaint("no range", expected, "Add low = ... and high = ...."))
+        fixed = moved.record is not None and line.low is None and line.high is None
+        found = f"no range, and {moved.origin} has it fixed at {written(moved.unit, moved.history)}"
+        complaint = Complaint(found if fixed else "no range", expected, "Add low = ... and high = ....")
+        place.complain(complaint)
         return None
     low, high = numbers
     if low >= high:
         found = f"low {written(moved.unit, low)} is not below high {written(moved.unit, high)}"
         place.into("low").complain(Complaint(found, "expected low < high", "Swap or move them."))
         return None
-    return low, high, _steps(low, high, line.steps, moved.unit)
+    steps = _steps(low, high, line.steps, moved.unit)
+    if len(steps) < (line.steps or 0):
+        found = f"{line.steps:,} steps from {written(moved.unit, low)} to {written(moved.unit, high)}"
+        complaint = Complaint(found, f"expected at most {len(steps):,}, which differ", "Take fewer.")
+        place.into("steps").complain(complaint)
+    return low, high, steps
 
 
 def _listed_values(line: VaryTable, moved: _Input, place: Place) -> Values | None:
@@ -188,6 +211,9 @@ def _listed_values(line: VaryTable, moved: _Input, place: Place) -> Values | Non
         found = "the same value twice" if numbers else "no values"
         place.into("values").complain(Complaint(found, "expected different values"))
         return None
+    if len(numbers) == 1:
+        do = "Add another, or put the one under overrides or interventions."
+        place.into("values").complain(Complaint("one value", "expected two or more", do))
     return min(numbers), max(numbers), tuple(sorted(numbers))
 
 
@@ -195,8 +221,8 @@ def _steps(low: float, high: float, steps: int | None, unit: str) -> tuple[float
     """Cut a range into evenly spaced values; dates fall on whole days."""
     if steps is None:
         return ()
-    values = [low + (high - low) * step / (steps - 1) for step in range(steps)]
-    return tuple(dict.fromkeys(float(round(value)) for value in values)) if unit == "date" else tuple(values)
+    values = (low + (high - low) * step / (steps - 1) for step in range(steps))
+    return tuple(dict.fromkeys(float(round(value)) if unit == "date" else value for value in values))
 
 
 def _number(

@@ -9,18 +9,23 @@ from __future__ import annotations
 import csv
 import io
 import math
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
 from northsouth.errors import Problem
+from northsouth.inputs.cells import number_in
 from northsouth.inputs.document import Complaint, Place, read_text
 from northsouth.inputs.library import Library, Model
 from northsouth.inputs.places import spoken_path
+from northsouth.inputs.shape import written
 from northsouth.records.experiment import Weighed
 
 DRAWS: Final = ".posterior.csv"
 ABOUT: Final = ".posterior.json"
 MOST_DRAWS: Final = 100_000
+ROUNDING: Final = 1e-4
+"""By what part of the larger end a written draw may lie outside the range that it was drawn from."""
 
 
 def read_weighed(library: Library, path: Path, model: Model, asking: Place) -> Weighed:
@@ -42,10 +47,13 @@ def read_weighed(library: Library, path: Path, model: Model, asking: Place) -> W
     except (csv.Error, ValueError):
         names, rows = [], []
     unknown = [name for name in names if name not in model.facts]
-    if not names or unknown or not 0 < len(rows) <= MOST_DRAWS:
+    twice = [name for name, count in Counter(names).items() if count > 1]
+    if not names or unknown or twice or not 0 < len(rows) <= MOST_DRAWS:
         found = f"no facts of this model: {', '.join(unknown)}" if unknown else "no draws"
+        found = f"{', '.join(twice)} stands twice" if twice else found
         library.problems.add(Problem(where, 1, "", found, "expected facts, and draws of them", _DO))
         return Weighed()
+    facts = [model.facts[name] for name in names]
     read = []
     for number, row in enumerate(rows, start=2):
         values = _values(row)
@@ -53,6 +61,13 @@ def read_weighed(library: Library, path: Path, model: Model, asking: Place) -> W
             expected = f"expected {len(names)} numbers"
             library.problems.add(Problem(where, number, "", ",".join(row)[:60], expected, _DO))
             return Weighed()
+        for fact, value in zip(facts, values, strict=True):
+            reach = ROUNDING * max(abs(fact.low), abs(fact.high))
+            if not fact.low - reach <= value <= fact.high + reach:
+                found = f"{written(fact.unit, value)} lies outside the range of model {model.name}"
+                expected = f"expected {written(fact.unit, fact.low)} to {written(fact.unit, fact.high)}"
+                library.problems.add(Problem(where, number, fact.name, found, expected, _DO))
+                return Weighed()
         read.append(values)
     return Weighed(tuple(names), tuple(read))
 
@@ -62,8 +77,5 @@ _DO: Final = "Make it again with northsouth weigh."
 
 def _values(row: list[str]) -> tuple[float, ...]:
     """Return the numbers of a row; none where one of them is no number."""
-    try:
-        values = tuple(float(cell) for cell in row)
-    except ValueError:
-        return ()
-    return values if all(map(math.isfinite, values)) else ()
+    values = tuple(map(number_in, row))
+    return () if any(map(math.isnan, values)) else values

@@ -23,5 +23,7 @@ def reasons_without_effect(folder: Path, where: str, problems: Problems) -> dict
         if line.key not in MECHANISMS:
             expected = f"expected one of {', '.join(MECHANISMS)}"
             line.complain("", Complaint("unknown mechanism", expected, "", line.key, MECHANISMS))
+        if not line["why"].strip():
+            line.complain("why", Complaint("empty", "expected a reason", "Say why it is in the model."))
         reasons[line.key] = line["why"]
     return reasons

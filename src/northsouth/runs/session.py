@@ -15,6 +15,7 @@ import numpy as np
 
 from northsouth.designs.scenario import Design
 from northsouth.errors import Terminated
+from northsouth.records.cost import SECONDS_A_RERUN, SECONDS_BY_HAND, Cost
 from northsouth.records.disk import checksum, storage_errors, write_whole
 from northsouth.records.experiment import ResolvedExperiment
 from northsouth.records.manifest import Axes, Cell, Manifest, manifest_text, read_manifest
@@ -101,6 +102,8 @@ class Session:
         if done:
             self.audience.say(f"{done:,} of {self.total:,} reruns are already in {self.folder.path}.")
         tasks = self._tasks(self.total - done)
+        if done < self.total:
+            self.audience.say(self._spoken_cost(self.total - done))
         self.audience.progress(done, self.total)
         with contextlib.closing(self._do(tasks)) as results:
             for result in results:
@@ -128,6 +131,12 @@ class Session:
             for cell in range(self.design.cells):
                 tasks += cut(Task(Work.WATCH, cell, 0, self.axes.reruns), piece)
         return tasks[::-1] if self.manner.backwards else tasks
+
+    def _spoken_cost(self, missing: int) -> str:
+        """Say what is to be done, and about what it costs."""
+        seconds = SECONDS_BY_HAND if self.engine is REFERENCE else SECONDS_A_RERUN
+        cost = Cost(self.design.cells, missing, seconds).spoken(min(self.workers, _processors()))
+        return f"{missing:,} reruns to do: {cost}."
 
     def _count_workers(self, missing: int) -> int:
         if self.manner.workers is not None:
