@@ -43,6 +43,13 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "run": ("northsouth.cli.run:run", "Run an experiment: many reruns of history, and the answer."),
     "trace": ("northsouth.cli.trace:trace", "Tell one history as a diary."),
     "figures": ("northsouth.cli.figures:figures", "Draw the figures of a finished run."),
+    "verify": (
+        "northsouth.cli.verify:verify",
+        "Say whether a finished run is whole, and replay some of its reruns.",
+    ),
+    "merge": ("northsouth.cli.merge:merge", "Put the parts of a run together."),
+    "export": ("northsouth.cli.export:export", "Write a run's rows for other programs."),
+    "doctor": ("northsouth.cli.doctor:doctor", "Say whether all that is needed is here and works."),
     "scorecard": (
         "northsouth.cli.scorecard:scorecard",
         "Hold history as it was recorded against the evidence.",

@@ -17,6 +17,8 @@ FIGURES: Final = "figures"
 OUTCOMES: Final = "outcomes.csv"
 COLUMNS: Final = "columns.csv"
 
+Table = tuple[Sequence[str], Iterable[Sequence[object]]]
+
 
 def publish(results: Results) -> list[Path]:
     """Write the tables and draw the figures of a run into its folder; return the pictures.
@@ -24,10 +26,18 @@ def publish(results: Results) -> list[Path]:
     Raises StorageError where the disk or a permission forbids it.
     """
     write_rerun_table(results)
-    write_table(results.folder / OUTCOMES, outcome_header(results), outcome_rows(results))
-    meanings = [*column_rows(results), *column_meanings(results)]
-    write_table(results.folder / COLUMNS, column_header(), meanings)
+    for name, (header, rows) in tables(results).items():
+        write_table(results.folder / name, header, rows)
     return draw(results)
+
+
+def tables(results: Results) -> dict[str, Table]:
+    """Give the tables that stand beside the rows, by the names of their files: header and rows."""
+    meanings = [*column_rows(results), *column_meanings(results)]
+    return {
+        OUTCOMES: (outcome_header(results), outcome_rows(results)),
+        COLUMNS: (column_header(), meanings),
+    }
 
 
 def draw(results: Results) -> list[Path]:

@@ -28,20 +28,26 @@ def print_plate(plate: Plate, name: str, folder: Path) -> list[Path]:
 
     Each file is whole or not there. Raises StorageError where the disk or a permission forbids it.
     """
-    contents = {
-        "png": png(plate),
-        "svg": svg(plate),
-        "pdf": pdf(plate),
-        "csv": table(plate.header, plate.rows).encode(),
-        "caption.md": plate.caption.encode(),
-        "alt.txt": f"{plate.alt}\n".encode(),
-    }
     written = []
-    for ending, content in contents.items():
+    for ending, content in (pictures(plate) | words_and_numbers(plate)).items():
         path = folder / f"{name}.{ending}"
         write_whole(path, content)
         written.append(path)
     return written
+
+
+def pictures(plate: Plate) -> dict[str, bytes]:
+    """Draw a figure in every format, by the ending of its file."""
+    return {"png": png(plate), "svg": svg(plate), "pdf": pdf(plate)}
+
+
+def words_and_numbers(plate: Plate) -> dict[str, bytes]:
+    """Write what stands beside a picture, by the ending of its file: table, caption, alternative text."""
+    return {
+        "csv": table(plate.header, plate.rows).encode(),
+        "caption.md": plate.caption.encode(),
+        "alt.txt": f"{plate.alt}\n".encode(),
+    }
 
 
 def png(plate: Plate) -> bytes:

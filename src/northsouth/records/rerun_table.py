@@ -38,10 +38,21 @@ def write_rerun_table(results: Results) -> None:
         gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed,
         io.TextIOWrapper(packed, encoding="utf-8", newline="") as text,
     ):
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(header(results))
-        for block in results.blocks():
-            writer.writerows(_lines(results, block))
+        for part in text_of_table(results):
+            text.write(part)
+
+
+def text_of_table(results: Results) -> Iterator[str]:
+    """Write the table piece by piece: its header, then the rows block by block."""
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\n")
+    writer.writerow(header(results))
+    for block in results.blocks():
+        yield page.getvalue()
+        page.seek(0)
+        page.truncate()
+        writer.writerows(_lines(results, block))
+    yield page.getvalue()
 
 
 def header(results: Results) -> tuple[str, ...]:

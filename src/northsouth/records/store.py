@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,8 @@ PROVENANCE: Final = "provenance.json"
 RERUNS: Final = "reruns.csv.gz"
 SHARDS: Final = "shards"
 _LOCK: Final = ".lock"
+SECONDS_BETWEEN_LOOKS: Final = 0.2
+"""Whoever waits for a folder looks so often whether it is free."""
 
 
 def folder_name(experiment_name: str, digest: str) -> str:
@@ -41,27 +44,48 @@ class RunFolder:
         self.reruns = path / RERUNS
 
     @contextlib.contextmanager
-    def held(self) -> Iterator[None]:
+    def held(self, waiting: Callable[[str], None] | None = None) -> Iterator[None]:
         """Hold the folder by a lock of the system, which no crash can leave behind.
 
         Makes the folder where there is none and clears away what a killed run left half written.
-        Raises FolderBusyError where another run holds it.
+        Where another run holds it, raises FolderBusyError, or says so to ``waiting`` and waits.
         """
+        with storage_errors(self.path):
+            self.shards.mkdir(parents=True, exist_ok=True)
+        with self._locked(waiting):
+            sweep(self.path)
+            sweep(self.shards)
+            yield
+
+    @contextlib.contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Keep other runs from writing while the folder is read; raises FolderBusyError as ``held`` does.
+
+        Nothing is changed; a folder without a lock, or one that only may be read, is read as it is.
+        """
+        if not os.access(self.path / _LOCK, os.W_OK):
+            yield
+            return
+        with self._locked(None):
+            yield
+
+    @contextlib.contextmanager
+    def _locked(self, waiting: Callable[[str], None] | None) -> Iterator[None]:
         from filelock import FileLock, Timeout
 
         with storage_errors(self.path):
-            self.shards.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.path / _LOCK)
             try:
                 lock.acquire(blocking=False)
             except Timeout as error:
-                raise FolderBusyError(
-                    f"{self.path}: another run is writing here; expected the folder to be free. "
-                    "Wait until it has ended, or name another folder with --out."
-                ) from error
+                if waiting is None:
+                    raise FolderBusyError(
+                        f"{self.path}: another run is writing here; expected the folder to be free. "
+                        "Wait until it has ended (--wait), or name another folder with --out."
+                    ) from error
+                waiting(f"{self.path}: another run is writing here. This one waits until it has ended.")
+                lock.acquire(poll_interval=SECONDS_BETWEEN_LOOKS)
         try:
-            sweep(self.path)
-            sweep(self.shards)
             yield
         finally:
             lock.release()

@@ -1,0 +1,110 @@
+"""What was published of a run, made again from its rows and held against the files that lie there."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from itertools import chain
+from typing import Final
+
+from northsouth.cli.publication import FIGURES, tables
+from northsouth.records.disk import storage_errors
+from northsouth.records.rerun_table import text_of_table
+from northsouth.records.results import Results
+from northsouth.records.store import RERUNS, RunFolder
+from northsouth.records.verification import Damage
+from northsouth.vocabulary.questions import Keep
+
+ROWS_AT_ONCE: Final = 1_000
+
+
+def is_published(results: Results) -> bool:
+    """Tell whether any table or figure was written: a run in Python alone leaves none."""
+    names = [*tables(results), RERUNS, FIGURES]
+    return any((results.folder / name).exists() for name in names)
+
+
+def damaged_tables(results: Results) -> Iterator[Damage]:
+    """Name the tables that do not say what the rows say."""
+    for name, (header, rows) in tables(results).items():
+        path = results.folder / name
+        if not path.is_file():
+            yield Damage.of(path, "is gone")
+        else:
+            with storage_errors(path), path.open("rb") as file:
+                if not _reads(file, _in_pieces(chain([header], rows))):
+                    yield Damage.of(path, "does not say what the rows say")
+    if results.experiment.keep is not Keep.OUTCOMES:
+        yield from _damaged_rerun_table(results)
+
+
+def damaged_figures(results: Results) -> Iterator[Damage]:
+    """Draw the figures again and name the files that are not as they would be written now.
+
+    The numbers and the words beside a picture are always compared, a picture itself only where the
+    matplotlib that drew it is the one that is installed.
+    """
+    from northsouth.figures import plate
+    from northsouth.figures.printing import pictures, words_and_numbers
+
+    same = _drawn_by(results) == version("matplotlib")
+    for name in results.experiment.figures:
+        again = plate(results, name)
+        files = words_and_numbers(again) | (pictures(again) if same else {})
+        for ending, content in files.items():
+            path = results.folder / FIGURES / f"{name}.{ending}"
+            if not path.is_file():
+                yield Damage.of(path, "is gone")
+                continue
+            with storage_errors(path):
+                if path.read_bytes() != content:
+                    yield Damage.of(path, "is not what the rows give")
+
+
+def _drawn_by(results: Results) -> str:
+    """Say which matplotlib drew the figures, as far as the record of the run's making tells."""
+    try:
+        table = json.loads(RunFolder(results.folder).provenance.read_bytes())
+        return str(table["versions"]["matplotlib"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def _damaged_rerun_table(results: Results) -> Iterator[Damage]:
+    """Compare what the packed table says, since archives differ from one packer to another."""
+    path = results.folder / RERUNS
+    if not path.is_file():
+        yield Damage.of(path, "is gone")
+        return
+    pieces = (text.encode() for text in text_of_table(results))
+    try:
+        with storage_errors(path), path.open("rb") as packed, gzip.GzipFile(fileobj=packed) as file:
+            same = _reads(file, pieces)
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        same = False
+    if not same:
+        yield Damage.of(path, "does not say what the rows say")
+
+
+def _reads(file: io.BufferedIOBase, pieces: Iterable[bytes]) -> bool:
+    """Tell whether a file holds exactly these pieces, one after the other."""
+    return all(file.read(len(piece)) == piece for piece in pieces) and not file.read(1)
+
+
+def _in_pieces(rows: Iterable[Iterable[object]]) -> Iterator[bytes]:
+    """Write rows as ``publication.write_table`` does, some at a time."""
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\n")
+    for number, row in enumerate(rows, start=1):
+        writer.writerow(row)
+        if number % ROWS_AT_ONCE == 0:
+            yield page.getvalue().encode()
+            page.seek(0)
+            page.truncate()
+    yield page.getvalue().encode()
+
