@@ -11,6 +11,7 @@ from typing import Final
 from northsouth.errors import FolderBusyError
 from northsouth.records.disk import storage_errors, sweep
 from northsouth.records.manifest import MANIFEST
+from northsouth.records.parts import PART, Part
 from northsouth.records.shards import shards_in
 
 EXPERIMENT: Final = "experiment.resolved.toml"
@@ -29,6 +30,11 @@ def folder_name(experiment_name: str, digest: str) -> str:
     return f"{experiment_name}-{digest}"
 
 
+def part_folder_name(experiment_name: str, digest: str, *, reruns: int, part: Part) -> str:
+    """Name the folder of a part of a run: parts of a run of another size are other parts."""
+    return f"{folder_name(experiment_name, digest)}-{reruns}-part-{part.number}-of-{part.of}"
+
+
 class RunFolder:
     """One run's folder; whoever writes in it holds it first."""
 
@@ -42,6 +48,7 @@ class RunFolder:
         self.diaries = path / DIARIES
         self.provenance = path / PROVENANCE
         self.reruns = path / RERUNS
+        self.part = path / PART
 
     @contextlib.contextmanager
     def held(self, waiting: Callable[[str], None] | None = None) -> Iterator[None]:

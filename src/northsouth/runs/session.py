@@ -70,13 +70,18 @@ class Session:
         self.before = read_manifest(folder.path)
         self.design = Design(experiment)
         self.digest = digest_of(experiment)
-        self.ledger = Ledger(folder, self.digest, cells=self.design.cells, reruns=experiment.reruns)
-        self.total = self.design.cells * experiment.reruns
+        self.ledger = self._new_ledger()
+        self.total = self.ledger.total
         self.tally = _Tally()
         self.workers = 1
         self.engine = manner.engine or REFERENCE
         self.axes = self._axes()
         self.paths: Numbers | None = None
+
+    def _new_ledger(self) -> Ledger:
+        return Ledger(
+            self.folder, self.digest, cells=self.design.cells, reruns=self.experiment.reruns
+        )
 
     def finish(self) -> None:
         """Do what is missing and write it down; raises InterruptedRun where it is told to end."""
@@ -128,6 +133,8 @@ class Session:
         return tasks[::-1] if self.manner.backwards else tasks
 
     def _count_workers(self, missing: int) -> int:
+        if self.manner.cluster is not None:
+            return self.manner.cluster.processors
         if self.manner.workers is not None:
             return self.manner.workers
         return 1 if missing < FEW else _processors()
@@ -139,6 +146,8 @@ class Session:
 
     def _do(self, tasks: list[Task]) -> Generator[Done]:
         assignment = Assignment(self.experiment, self.engine.make)
+        if self.manner.cluster is not None and tasks:
+            return self.manner.cluster.carry_out(assignment, tasks, say=self.audience.say)
         if self.workers == 1 or not tasks:
             return alone(assignment, tasks)
         if self.engine.in_threads:
