@@ -164,7 +164,9 @@ def test_damaged_parts_are_refused_and_mended(
     with pytest.raises(ResultsDamagedError) as caught:
         parts_in(folders)
     lines = str(caught.value).splitlines()
-    assert [line.partition(":")[0].startswith(str(part)) for line, part in zip(lines, folders[1:], strict=True)]
+    assert [
+        line.partition(":")[0].startswith(str(part)) for line, part in zip(lines, folders[1:], strict=True)
+    ]
     if damage == "record":
         for part in folders[1:]:
             (part / "part.json").unlink()

@@ -107,4 +107,3 @@ def _in_pieces(rows: Iterable[Iterable[object]]) -> Iterator[bytes]:
             page.seek(0)
             page.truncate()
     yield page.getvalue().encode()
-

@@ -125,7 +125,9 @@ def _look_closer(results: Results, sample: int, findings: Findings) -> None:
 
 
 def _summary(findings: Findings) -> str:
-    looked = f"{findings.reruns:,} reruns, {findings.files:,} files hashed, {findings.replayed:,} reruns replayed"
+    looked = (
+        f"{findings.reruns:,} reruns, {findings.files:,} files hashed, {findings.replayed:,} reruns replayed"
+    )
     if findings.damages:
         many = "1 damage" if len(findings.damages) == 1 else f"{len(findings.damages):,} damages"
         return f"{findings.folder}: {many} ({looked})."

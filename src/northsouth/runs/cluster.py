@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import CancelledError, Executor, Future
+from collections.abc import Callable, Collection, Generator, Iterable
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
-from northsouth.errors import InputError, NorthsouthError, Problem
+from northsouth.errors import ExitCode, InputError, NorthsouthError, Problem
 from northsouth.runs.crew import AHEAD, carried_out
 from northsouth.runs.digest import digest_of, source_digest
+from northsouth.runs.histories import spoken
 from northsouth.runs.tasks import Done, Task
 from northsouth.runs.worker import Assignment, Worker, watched_days
 
@@ -28,26 +29,21 @@ _HERE = threading.local()
 
 
 class ClusterError(NorthsouthError):
-    """The cluster is out of reach, or other than it has to be."""
+    """The cluster was lost, or is other than it has to be: neither the user's fault nor ours."""
+
+    exit_code = ExitCode.STORAGE
 
 
 class Cluster:
-    """A cluster by the address of its scheduler; raises InputError without dask, ClusterError out of reach."""
+    """A cluster by the address of its scheduler; raises InputError without dask, or out of reach."""
 
     def __init__(self, address: str) -> None:
         """Connect."""
         if find_spec("distributed") is None:
-            raise InputError(
-                [
-                    Problem(
-                        "--dask",
-                        0,
-                        "",
-                        "dask is not installed",
-                        "expected the packages dask and distributed",
-                        "Install them: python -m pip install 'northsouth[cluster]', on every machine.",
-                    )
-                ]
+            _refuse(
+                "dask is not installed",
+                "expected the packages dask and distributed",
+                "Install them on every machine: python -m pip install 'northsouth[cluster]'.",
             )
         self.address = address
         self.client = _connected(address)
@@ -64,10 +60,10 @@ class Cluster:
         days = len(watched_days(assignment.experiment))
         try:
             yield from carried_out(_Remote(self, assignment), tasks, say=say, days=days)
-        except (CancelledError, OSError) as error:
+        except (CancelledError, ImportError, OSError, RuntimeError) as error:
             raise ClusterError(
-                f"{self.address}: the cluster was lost ({type(error).__name__}); expected it to last. "
-                "What was done is safe: start a cluster and run again."
+                f"{self.address}: the cluster was lost ({spoken(error)}); expected it to last, with northsouth "
+                "on all its machines. What was done is safe: start a cluster and run again."
             ) from error
 
     def leave(self) -> None:
@@ -90,11 +86,15 @@ class _Remote:
         """Hand out a task."""
         return self.pool.submit(do_there, self.assignment, self.key, self.source, task)
 
-    def is_lost(self, error: BaseException | None) -> bool:
+    def next_finished(self, under_way: Collection[Future[Done]]) -> set[Future[Done]]:
+        """Wait for the next results; whatever is lost, the others go on."""
+        return wait(under_way, return_when=FIRST_COMPLETED).done
+
+    def is_lost(self, future: Future[Done]) -> bool:
         """Tell whether a task's workers died until dask gave it up."""
         from distributed import KilledWorker
 
-        return isinstance(error, KilledWorker)
+        return isinstance(future.exception(), KilledWorker)
 
     def start_again(self) -> None:
         """Go on: dask starts its workers anew by itself."""
@@ -125,9 +125,12 @@ def _connected(address: str) -> Client:
         return Client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         reason = str(error).partition("\n")[0] or type(error).__name__
-        raise ClusterError(
-            f"--dask: {address}: {reason}; expected the address of a dask scheduler, as tcp://HOST:8786. "
-            "Look at what dask scheduler says when it starts."
-        ) from error
+        _refuse(
+            f"{address}: {reason}",
+            "expected the address of a dask scheduler, as tcp://HOST:8786",
+            "Look at what dask scheduler says when it starts.",
+        )
 
 
+def _refuse(found: str, expected: str, do: str) -> NoReturn:
+    raise InputError([Problem("--dask", 0, "", found, expected, do)])

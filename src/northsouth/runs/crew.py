@@ -15,7 +15,7 @@ import multiprocessing
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
     Executor,
@@ -37,6 +37,8 @@ from northsouth.runs.worker import Assignment, Worker, begin, do, given_up, is_r
 AHEAD: Final = 2
 """Tasks handed out for each worker: one to do and one to go on with."""
 SECONDS_TO_LEAVE: Final = 1.0
+SECONDS_BETWEEN_LOOKS: Final = 1.0
+"""Where no result has come for so long, it is looked whether all workers are alive."""
 
 
 class WorkersCannotStartError(NorthsouthError):
@@ -53,8 +55,11 @@ class Crew(Protocol):
     def submit(self, task: Task) -> Future[Done]:
         """Hand out a task."""
 
-    def is_lost(self, error: BaseException | None) -> bool:
-        """Tell whether a task came to nothing because whoever did it died."""
+    def next_finished(self, under_way: Collection[Future[Done]]) -> set[Future[Done]]:
+        """Wait until some tasks have finished, or have been lost; return theirs."""
+
+    def is_lost(self, future: Future[Done]) -> bool:
+        """Tell whether a task of those came to nothing because whoever did it died."""
 
     def start_again(self) -> None:
         """Be ready for tasks after a loss; raises WorkersCannotStartError where that cannot be."""
@@ -100,14 +105,11 @@ def carried_out(
 
 def _next_done(crew: Crew, under_way: dict[Future[Done], Task]) -> tuple[list[Done], list[Task]]:
     """Wait for the next results; return them, and the tasks that were lost with a worker."""
-    finished, unfinished = wait(under_way, return_when=FIRST_COMPLETED)
-    if any(crew.is_lost(future.exception()) for future in finished):
-        finished |= wait(unfinished).done
     done: list[Done] = []
     lost: list[Task] = []
-    for future in finished:
+    for future in crew.next_finished(under_way):
         task = under_way.pop(future)
-        if crew.is_lost(future.exception()):
+        if crew.is_lost(future):
             lost.append(task)
         else:
             done.append(future.result())
@@ -163,9 +165,13 @@ class _Alone:
         """Do a task."""
         return self.pool.submit(self.worker.do, task)
 
-    def is_lost(self, error: BaseException | None) -> bool:
+    def next_finished(self, under_way: Collection[Future[Done]]) -> set[Future[Done]]:
+        """Wait for the next results."""
+        return wait(under_way, return_when=FIRST_COMPLETED).done
+
+    def is_lost(self, future: Future[Done]) -> bool:
         """Whoever dies here cannot ask."""
-        del error
+        del future
         return False
 
     def start_again(self) -> None:
@@ -217,40 +223,63 @@ class _Processes:
         """Hand out a task."""
         with _interrupts_wait():
             try:
-                return self.pool.submit(do, task)
+                future = self.pool.submit(do, task)
             except BrokenProcessPool as error:
-                future: Future[Done] = Future()
+                future = Future()
                 future.set_exception(error)
-                return future
+        self.seen.update(self._processes())
+        return future
 
-    def is_lost(self, error: BaseException | None) -> bool:
-        """Tell whether the pool broke."""
-        return isinstance(error, BrokenProcessPool)
+    def next_finished(self, under_way: Collection[Future[Any]]) -> set[Future[Any]]:
+        """Wait for the next results; where a worker died, all that was under way comes back.
+
+        A pool is not to be trusted to notice: when one worker dies while another is being started, it
+        waits for the new one for ever. So the workers are looked at, and those that are left ended.
+        """
+        while True:
+            finished = wait(under_way, SECONDS_BETWEEN_LOOKS, FIRST_COMPLETED).done
+            if any(map(self.is_lost, finished)) or (not finished and self._has_lost_one()):
+                self._end_workers()
+                wait(under_way, SECONDS_TO_LEAVE)
+                return set(under_way)
+            if finished:
+                return finished
+
+    def is_lost(self, future: Future[Any]) -> bool:
+        """Tell whether a task went down with the pool."""
+        return not future.done() or isinstance(future.exception(), BrokenProcessPool)
 
     def start_again(self) -> None:
         """Replace a broken pool, and make sure that the new one works at all."""
         self.pool.shutdown(wait=True, cancel_futures=True)
         self.pool = self._new_pool()
-        try:
-            with _interrupts_wait():
-                answer = self.pool.submit(is_ready)
-            answer.result()
-        except BrokenProcessPool as error:
+        with _interrupts_wait():
+            answer = self.pool.submit(is_ready)
+        self.next_finished([answer])
+        if self.is_lost(answer):
             raise WorkersCannotStartError(
                 "workers: a new process ended before it could begin; expected it to wait for work. "
                 "Run with --workers 1; in a script of your own, call northsouth under "
                 'if __name__ == "__main__".'
-            ) from error
+            )
 
     def leave(self, *, early: bool) -> None:
         """End the workers, by a signal where they have something in hand."""
         self.pool.shutdown(wait=False, cancel_futures=True)
-        if not early:
+        if early:
+            self._end_workers()
+        else:
             self.pool.shutdown(wait=True)
-            return
-        for process in self._processes():
+
+    def _has_lost_one(self) -> bool:
+        """Tell whether a worker has died that was seen alive."""
+        return any(process.exitcode is not None for process in self.seen)
+
+    def _end_workers(self) -> None:
+        processes = self._processes()
+        for process in processes:
             process.terminate()
-        for process in self._processes():
+        for process in processes:
             process.join(SECONDS_TO_LEAVE)
             if process.is_alive():
                 process.kill()
@@ -260,6 +289,7 @@ class _Processes:
         return [child for child in multiprocessing.active_children() if child not in self.others]
 
     def _new_pool(self) -> ProcessPoolExecutor:
+        self.seen: set[BaseProcess] = set()
         return ProcessPoolExecutor(
             max_workers=self.workers,
             mp_context=multiprocessing.get_context("spawn"),

@@ -177,7 +177,9 @@ def _foreign(parts: Sequence[FoundPart]) -> Iterator[Problem]:
             ("a part with other words or wishes", first.record.experiment, part.record.experiment),
         ):
             if ours != theirs:
-                expected = f"expected one of the run of {first.where}: {str(ours)[:16]}, not {str(theirs)[:16]}"
+                expected = (
+                    f"expected one of the run of {first.where}: {str(ours)[:16]}, not {str(theirs)[:16]}"
+                )
                 yield Problem(part.where, 0, "", found, expected, "Leave it out, or run this part again.")
                 break
 

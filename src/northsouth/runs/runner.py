@@ -45,9 +45,7 @@ def run(
 def part_folder_of(experiment: ResolvedExperiment, out: Path, part: Part) -> RunFolder:
     """Name the folder in which a part of a run of this experiment stands or would stand."""
     digest = digest_of(experiment)
-    return RunFolder(
-        out / part_folder_name(experiment.name, digest, reruns=experiment.reruns, part=part)
-    )
+    return RunFolder(out / part_folder_name(experiment.name, digest, reruns=experiment.reruns, part=part))
 
 
 def carry_out_part(

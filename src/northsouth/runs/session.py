@@ -79,9 +79,7 @@ class Session:
         self.paths: Numbers | None = None
 
     def _new_ledger(self) -> Ledger:
-        return Ledger(
-            self.folder, self.digest, cells=self.design.cells, reruns=self.experiment.reruns
-        )
+        return Ledger(self.folder, self.digest, cells=self.design.cells, reruns=self.experiment.reruns)
 
     def finish(self) -> None:
         """Do what is missing and write it down; raises InterruptedRun where it is told to end."""

@@ -1,0 +1,30 @@
+"""The command line with a toy engine in the place of the reference engine, and no figures."""
+
+import os
+import signal
+import sys
+from importlib import import_module
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+
+def main() -> None:
+    """Carry out the command line."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background is started deaf to it
+    from northsouth import cli
+    from northsouth.cli import publication
+    from northsouth.runs import choice, provenance
+    from northsouth.runs.manner import EngineKind
+
+    engine = os.environ["TOY_ENGINE"]
+    choice.ENGINES["reference"] = EngineKind(engine, getattr(import_module("toy_engine"), engine), piece=5)
+    publication.draw = lambda _: []
+    provenance._git = lambda: None  # noqa: SLF001 - many runs need not ask it
+    sys.stderr.write("begun\n")
+    sys.stderr.flush()
+    cli.main()
+
+
+if __name__ == "__main__":
+    main()
