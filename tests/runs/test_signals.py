@@ -69,9 +69,7 @@ def end_and_go_on(place: Path, count: int, *, longest: float, seconds: float = S
     for number in range(count):
         told = (signal.SIGINT, signal.SIGTERM)[number % 2]
         workers = 1 + number // 2 % 2
-        told_to_end(
-            place / "ended", told, instants.uniform(0.0, longest), workers=workers, seconds=seconds
-        )
+        told_to_end(place / "ended", told, instants.uniform(0.0, longest), workers=workers, seconds=seconds)
     for name in ("ended", "usual"):
         with start(place / name, 2) as run:
             run.communicate(timeout=100)

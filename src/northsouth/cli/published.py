@@ -82,11 +82,11 @@ def _damaged_rerun_table(results: Results) -> Iterator[Damage]:
         yield Damage.of(path, "is gone")
         return
     pieces = (text.encode() for text in text_of_table(results))
-    try:
-        with storage_errors(path), path.open("rb") as packed, gzip.GzipFile(fileobj=packed) as file:
-            same = _reads(file, pieces)
-    except (gzip.BadGzipFile, EOFError, zlib.error):
-        same = False
+    with storage_errors(path), path.open("rb") as packed:
+        try:
+            same = _reads(gzip.GzipFile(fileobj=packed), pieces)
+        except (gzip.BadGzipFile, EOFError, zlib.error):
+            same = False
     if not same:
         yield Damage.of(path, "does not say what the rows say")
 

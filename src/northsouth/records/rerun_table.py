@@ -18,6 +18,12 @@ from northsouth.records.store import RunFolder
 from northsouth.vocabulary.questions import OUTCOMES, Keep, OutcomeKind
 from northsouth.vocabulary.units import EPOCH
 
+TABLE_MEANINGS: Final = (
+    ("rerun", "count", "Number of the rerun; the same number has the same luck in every arm."),
+    ("status", "name", "ok, or failed: the rerun raised an error and has no outcomes."),
+    ("failure", "text", "What a failed rerun said."),
+)
+"""The columns that only this table has: name, unit and meaning."""
 _YES_NO: Final = {1: "yes", 0: "no", NO_CODE: ""}
 _ROUTE_NAMES: Final = {NO_CODE: "", **{code: str(route) for code, route in enumerate(ROUTES)}}
 
@@ -64,13 +70,7 @@ def header(results: Results) -> tuple[str, ...]:
 
 def column_meanings(results: Results) -> list[tuple[str, str, str]]:
     """Explain the columns that only this table has: name, unit and meaning; none where it is not kept."""
-    if results.experiment.keep is Keep.OUTCOMES:
-        return []
-    return [
-        ("rerun", "count", "Number of the rerun; the same number has the same luck in every arm."),
-        ("status", "name", "ok, or failed: the rerun raised an error and has no outcomes."),
-        ("failure", "text", "What a failed rerun said."),
-    ]
+    return [] if results.experiment.keep is Keep.OUTCOMES else list(TABLE_MEANINGS)
 
 
 def calendar(days: Numbers) -> list[str]:

@@ -32,7 +32,16 @@ from typing import Any, Final, Protocol
 from northsouth.errors import NorthsouthError
 from northsouth.runs.histories import LEAVING
 from northsouth.runs.tasks import Done, Task, after_a_kill
-from northsouth.runs.worker import Assignment, Worker, begin, do, given_up, is_ready, watched_days
+from northsouth.runs.worker import (
+    Assignment,
+    Worker,
+    begin,
+    do,
+    given_up,
+    is_ready,
+    watched_days,
+    written_orders,
+)
 
 AHEAD: Final = 2
 """Tasks handed out for each worker: one to do and one to go on with."""
@@ -213,7 +222,7 @@ class _Processes:
     """A pool of processes."""
 
     def __init__(self, assignment: Assignment, workers: int) -> None:
-        self.assignment = assignment
+        self.orders = written_orders(assignment)
         self.workers = workers
         self.hands = AHEAD * workers
         self.others = set(multiprocessing.active_children())
@@ -265,11 +274,10 @@ class _Processes:
 
     def leave(self, *, early: bool) -> None:
         """End the workers, by a signal where they have something in hand."""
-        self.pool.shutdown(wait=False, cancel_futures=True)
         if early:
             self._end_workers()
-        else:
-            self.pool.shutdown(wait=True)
+        self.pool.shutdown(wait=not early, cancel_futures=True)
+        self.orders.unlink(missing_ok=True)
 
     def _has_lost_one(self) -> bool:
         """Tell whether a worker has died that was seen alive."""
@@ -284,6 +292,10 @@ class _Processes:
             if process.is_alive():
                 process.kill()
                 process.join()
+        # Of a result that was half written the pool would await the rest for ever; now nobody can write.
+        results = getattr(self.pool, "_result_queue", None)
+        if results is not None:
+            results._writer.close()  # noqa: SLF001 - there is no other way to say so
 
     def _processes(self) -> list[BaseProcess]:
         return [child for child in multiprocessing.active_children() if child not in self.others]
@@ -294,7 +306,7 @@ class _Processes:
             max_workers=self.workers,
             mp_context=multiprocessing.get_context("spawn"),
             initializer=begin,
-            initargs=(self.assignment,),
+            initargs=(str(self.orders),),
         )
 
 
