@@ -135,7 +135,7 @@ class Session:
             return self.manner.cluster.processors
         if self.manner.workers is not None:
             return self.manner.workers
-        return 1 if missing < FEW else _processors()
+        return 1 if missing < FEW else processors()
 
     def _piece(self, missing: int) -> int:
         """Say how many reruns are handed out at once."""
@@ -251,7 +251,7 @@ class Session:
         write_provenance(self.folder, costs, reruns=self.ledger.safe, finished=finished)
 
 
-def _processors() -> int:
+def processors() -> int:
     """Count the processors that this process may use."""
     affinity: Callable[[int], set[int]] | None = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1
