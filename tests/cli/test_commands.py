@@ -82,7 +82,8 @@ def test_every_command_is_where_the_table_says(name: str) -> None:
             ["conquer"],
             (
                 "northsouth: unknown command conquer; "
-                "expected check, run, trace, figures, scorecard, weigh, show.\n"
+                "expected check, run, trace, figures, verify, merge, export, doctor, "
+                "scorecard, weigh, show.\n"
             ),
         ),
         (["a\x1b[31m"], r"northsouth: unknown command a\\x1b\[31m; expected"),

@@ -61,7 +61,7 @@ def steps_of(call: Call) -> int:
 
 
 def endure(call: Call, tmp_path: Path, step: int, number: int) -> None:
-    """Run with one trouble at one step; expect a line or, where nothing was needed, none; then a whole run."""
+    """Run with one trouble at one step; expect a line, unless nothing was lost; then expect a whole run."""
     out = f"step {step} {number}"
     with at_every_step(Steps(step, failing(number))):
         code, said = call(out)
@@ -74,7 +74,7 @@ def endure(call: Call, tmp_path: Path, step: int, number: int) -> None:
 
 
 def test_trouble_at_a_step_is_one_line(call: Call, tmp_path: Path) -> None:
-    """Every third step fails once, each trouble in turn: one line, code 5, nothing half done, then the run."""
+    """Every third step fails once, each trouble in turn: one line, code 5, nothing half done; then a run."""
     for step in range(0, steps_of(call), 3):
         endure(call, tmp_path, step, TROUBLES[step % len(TROUBLES)])
 

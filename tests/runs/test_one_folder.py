@@ -14,13 +14,13 @@ from northsouth.records.store import PROVENANCE
 
 RUN = Path(__file__).with_name("toy_command.py")
 MOST = 8
+ASKED = ("--engine", "reference", "--workers", "1", "--reruns", "40")
 
 
 def call(out: Path, *words: str) -> subprocess.Popen[str]:
     """Start a run of baseline with a slow toy engine into a place."""
     return subprocess.Popen(
-        [sys.executable, str(RUN), "run", "baseline", "--engine", "reference", "--workers", "1", *words]
-        + ["--reruns", "40", "--out", str(out)],
+        [sys.executable, str(RUN), "run", "baseline", *ASKED, *words, "--out", str(out)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 
@@ -97,7 +98,7 @@ def test_every_rerun_is_in_one_part(cells: int, reruns: int, of: int) -> None:
         ]
         for number in range(1, of + 1)
     ]
-    assert sorted(sum(each, [])) == [(cell, rerun) for cell in range(cells) for rerun in range(reruns)]
+    assert sorted(chain(*each)) == [(cell, rerun) for cell in range(cells) for rerun in range(reruns)]
     assert max(map(len, each)) - min(map(len, each)) <= 1
 
 
@@ -134,7 +135,7 @@ def test_foreign_parts_are_refused(
 
 def damaged_by(damage: str, part: Path) -> None:
     """Damage a part in one way."""
-    shard = sorted((part / "shards").iterdir())[0]
+    shard = min((part / "shards").iterdir())
     written = bytearray(shard.read_bytes())
     written[-1] ^= 1
     match damage:

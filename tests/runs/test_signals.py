@@ -11,10 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
-from victims import ONLY_LINUX, left_behind
 
 from northsouth.errors import ExitCode
 from northsouth.records.store import PROVENANCE
+from victims import ONLY_LINUX, left_behind
 
 RUN = Path(__file__).with_name("toy_command.py")
 SECONDS = 10.0

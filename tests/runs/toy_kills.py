@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -19,7 +20,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "sha
 RERUNS = 60
 
 
-def forked(act: Callable[[], None], after: float | None = None) -> tuple[int, float]:
+def forked(act: Callable[[], object], after: float | None = None) -> tuple[int, float]:
     """Act in a process of its own, killed after some seconds if it is to be; return how it ended and when."""
     begun = time.monotonic()
     child = os.fork()
@@ -49,7 +50,7 @@ def main() -> None:
     baseline = resolve_experiment(asked_for("baseline", EXPERIMENTS))
     experiment = replace(baseline, name="toy", reruns=RERUNS)
     if not figures:
-        publication.draw = lambda _: []
+        publication.draw = import_module("toy_engine").nothing_drawn
 
     def finish(name: str) -> None:
         publication.publish(run(experiment, out / name, manner=Manner(engine, workers=1, piece=9)))
@@ -73,16 +74,18 @@ def main() -> None:
     kinds = json.loads((out / "steps").read_text(encoding="utf-8"))
     usual = content("usual")
     instants = random.Random(1939)  # noqa: S311 - instants at which to kill
-    points = range(len(kinds)) if how == "steps" else range(count)
-    if how == "steps" and count < len(kinds):
+    points = list(range(count))
+    if how == "steps":
+        count = min(count, len(kinds))
         points = [place * len(kinds) // count for place in range(count)]
     tried, wrong = 0, []
     for point in points:
         name = f"killed at {point}"
         after = None if how == "steps" else instants.uniform(0, seconds)
-        ended, _ = forked(lambda at=point if how == "steps" else -1, to=name: steps_of(to, at), after)
+        at = point if how == "steps" else -1
+        ended, _ = forked(partial(steps_of, name, at), after)
         tried += 1
-        again, _ = forked(lambda to=name: finish(to))
+        again, _ = forked(partial(finish, name))
         died = os.WIFSIGNALED(ended) and os.WTERMSIG(ended) == signal.SIGKILL
         if not (died or how != "steps") or again != 0 or content(name) != usual:
             wrong.append([point, kinds[point] if how == "steps" else after, ended, again])

@@ -1,4 +1,4 @@
-"""Trouble at every numbered step of writing: opening, writing, forcing, renaming, removing, making a folder."""
+"""Trouble at every numbered step of writing: open, write, force, rename, remove, make a folder."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def at_every_step(act: Act) -> Iterator[None]:
 
     os.open, os.fsync, os.mkdir = open_low, before("fsync", forced), before("mkdir", made)
     os.replace, os.unlink = before("replace", renamed), before("unlink", removed)
-    builtins.open = io.open = open_file  # type: ignore[assignment]
+    builtins.open = io.open = open_file
     try:
         yield
     finally:

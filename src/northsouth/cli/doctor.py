@@ -6,7 +6,7 @@ import json
 import os
 import platform
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
@@ -142,7 +142,7 @@ def _cache(out: Path) -> Iterator[Finding]:
 
     place, kept, ready = kernel_place()
     if not kept:
-        said = f"{place} cannot be written: the model is compiled anew each time. NORTHSOUTH_CACHE names another."
+        said = f"{place} cannot be written: the model is compiled each time. NORTHSOUTH_CACHE names another."
         yield Finding("cache", State.REMARK, said)
     else:
         state = "the model is compiled" if ready else "the model is compiled when it is first needed"

@@ -103,7 +103,7 @@ class Order:
         return words
 
 
-class PartOf(click.ParamType):
+class PartOf(click.ParamType["Part"]):
     """A part of a run, as 2/3."""
 
     name = "k/n"
@@ -204,7 +204,8 @@ def _part_done(order: Order, part: Part, *, as_json: bool) -> int:
         return code
     parts = f"{shlex.quote(str(folder.path).rpartition('-part-')[0])}-part-*-of-{part.of}"
     click.echo(
-        f"Part {part.number} of {part.of}: {reruns:,} of {record.cells * record.reruns:,} reruns, {record.failed:,} failed.\n"
+        f"Part {part.number} of {part.of}: {reruns:,} of {record.cells * record.reruns:,} reruns, "
+        f"{record.failed:,} failed.\n"
         f"Folder: {folder.path}\n"
         f"When all parts are there: {program()} merge {parts}"
     )

@@ -49,6 +49,24 @@ WHOLE: Final = Part(1, 1)
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a run goes, so many reruns in each cell, and which part of it is meant."""
+
+    cells: int
+    reruns: int
+    part: Part = WHOLE
+
+    @property
+    def total(self) -> int:
+        """How many reruns there are in all."""
+        return len(self.part.stretch(self.cells * self.reruns))
+
+    def reruns_of(self, cell: int) -> range:
+        """Return the reruns of a cell."""
+        return self.part.reruns_of(cell, cells=self.cells, reruns=self.reruns)
+
+
+@dataclass(frozen=True, slots=True)
 class PartRecord:
     """What the folder of a finished part holds; ``experiment`` is the checksum of the resolved one."""
 

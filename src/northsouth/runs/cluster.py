@@ -35,7 +35,7 @@ class ClusterError(NorthsouthError):
 
 
 class Cluster:
-    """A cluster by the address of its scheduler; raises InputError without dask, or out of reach."""
+    """A cluster by its scheduler's address; raises InputError without dask or out of reach."""
 
     def __init__(self, address: str) -> None:
         """Connect."""
@@ -51,7 +51,8 @@ class Cluster:
     @property
     def processors(self) -> int:
         """How many tasks the workers do at once, at least one."""
-        return max(1, sum(self.client.nthreads().values()))
+        threads: dict[str, int] = self.client.nthreads()
+        return max(1, sum(threads.values()))
 
     def carry_out(
         self, assignment: Assignment, tasks: Iterable[Task], *, say: Callable[[str], None]
@@ -62,8 +63,8 @@ class Cluster:
             yield from carried_out(_Remote(self, assignment), tasks, say=say, days=days)
         except (CancelledError, ImportError, OSError, RuntimeError) as error:
             raise ClusterError(
-                f"{self.address}: the cluster was lost ({spoken(error)}); expected it to last, with northsouth "
-                "on all its machines. What was done is safe: start a cluster and run again."
+                f"{self.address}: the cluster was lost ({spoken(error)}); expected it to last, with "
+                "northsouth on all its machines. What was done is safe: start a cluster and run again."
             ) from error
 
     def leave(self) -> None:

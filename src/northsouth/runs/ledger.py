@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from northsouth.errors import ResultsDamagedError
-from northsouth.records.parts import WHOLE, Part
+from northsouth.records.parts import Extent
 from northsouth.records.shards import BLOCK, Content, Shard, read_shard, shards_in, write_shard
 from northsouth.records.store import RunFolder
 from northsouth.runs.tasks import DIED, Done, Task, Work
@@ -49,26 +49,16 @@ class _Block:
 class Ledger:
     """Keeps account of the blocks of one run, in memory and in its folder."""
 
-    def __init__(
-        self,
-        folder: RunFolder,
-        digest: str,
-        *,
-        cells: int,
-        reruns: int,
-        part: Part = WHOLE,
-        block: int = BLOCK,
-    ) -> None:
-        """Open an account for ``reruns`` reruns of each cell; ``take_stock`` finds what is done.
+    def __init__(self, folder: RunFolder, digest: str, *, extent: Extent, block: int = BLOCK) -> None:
+        """Open an account for the reruns of a run or of a part of it; ``take_stock`` finds what is done.
 
-        A shard holds ``block`` reruns of a cell. Of a ``part`` of a run only its own reruns count.
+        A shard holds ``block`` reruns of a cell.
         """
         self.block = block
         self.folder = folder
         self.digest = digest
-        self.cells = cells
-        self.reruns = reruns
-        self.part = part
+        self.cells = extent.cells
+        self.extent = extent
         self._shards: dict[Place, Shard] = {}
         self._failed: dict[Place, int] = {}
         self._surplus: set[str] = set()
@@ -79,7 +69,7 @@ class Ledger:
     @property
     def total(self) -> int:
         """How many reruns there are to be."""
-        return sum(len(self._span(cell)) for cell in range(self.cells))
+        return self.extent.total
 
     @property
     def safe(self) -> int:
@@ -158,7 +148,7 @@ class Ledger:
 
     def _span(self, cell: int) -> range:
         """Return the reruns of a cell that are accounted for."""
-        return self.part.reruns_of(cell, cells=self.cells, reruns=self.reruns)
+        return self.extent.reruns_of(cell)
 
     def _places(self, cell: int) -> Iterator[Place]:
         """List the blocks of a cell; of a part the first one may begin in the middle."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from northsouth.records.disk import checksum, write_whole
 from northsouth.records.experiment import ResolvedExperiment
 from northsouth.records.manifest import Axes
-from northsouth.records.parts import Part, PartRecord, part_text
+from northsouth.records.parts import Extent, Part, PartRecord, part_text
 from northsouth.records.resolved_file import as_toml
 from northsouth.records.store import RunFolder
 from northsouth.runs.ledger import Ledger
@@ -30,8 +30,8 @@ class PartSession(Session):
         super().__init__(experiment, folder, manner=manner, audience=audience)
 
     def _new_ledger(self) -> Ledger:
-        cells, reruns = self.design.cells, self.experiment.reruns
-        return Ledger(self.folder, self.digest, cells=cells, reruns=reruns, part=self.part)
+        extent = Extent(self.design.cells, self.experiment.reruns, self.part)
+        return Ledger(self.folder, self.digest, extent=extent)
 
     def _axes(self) -> Axes | None:
         return None

@@ -18,6 +18,7 @@ from northsouth.errors import Terminated
 from northsouth.records.disk import checksum, storage_errors, write_whole
 from northsouth.records.experiment import ResolvedExperiment
 from northsouth.records.manifest import Axes, Cell, Manifest, manifest_text, read_manifest
+from northsouth.records.parts import Extent
 from northsouth.records.resolved_file import as_toml
 from northsouth.records.schema import Numbers
 from northsouth.records.store import DIARIES, EXPERIMENT, PATHS, SHARDS, RunFolder
@@ -79,7 +80,8 @@ class Session:
         self.paths: Numbers | None = None
 
     def _new_ledger(self) -> Ledger:
-        return Ledger(self.folder, self.digest, cells=self.design.cells, reruns=self.experiment.reruns)
+        extent = Extent(self.design.cells, self.experiment.reruns)
+        return Ledger(self.folder, self.digest, extent=extent)
 
     def finish(self) -> None:
         """Do what is missing and write it down; raises InterruptedRun where it is told to end."""
