@@ -14,9 +14,10 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from northsouth.errors import ExitCode, InputError, NorthsouthError, Problem
-from northsouth.runs.crew import AHEAD, carried_out
+from northsouth.runs.crew import carried_out
 from northsouth.runs.digest import digest_of, source_digest
 from northsouth.runs.histories import spoken
+from northsouth.runs.processes import AHEAD
 from northsouth.runs.tasks import Done, Task
 from northsouth.runs.worker import Assignment, Worker, watched_days
 
