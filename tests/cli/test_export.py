@@ -108,3 +108,4 @@ def test_without_the_extra_a_line_says_what_to_install(
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "northsouth[data]'; or write --to csv" in said
+    assert not (finished.folder / "export").exists()

@@ -27,10 +27,12 @@ def export(run: Path, *, form: str, out: Path | None, as_json: bool) -> int:
     from northsouth.analysis.summary import column_header, column_rows
     from northsouth.cli.publication import COLUMNS, write_table
     from northsouth.records.disk import storage_errors, written_whole
-    from northsouth.records.parquet import write_parquet
+    from northsouth.records.parquet import expect_package, write_parquet
     from northsouth.records.rerun_table import TABLE_MEANINGS, text_of_table
     from northsouth.records.results import open_results
 
+    if form == "parquet":
+        expect_package()
     results = open_results(run)
     folder = out or run / "export"
     with storage_errors(folder):

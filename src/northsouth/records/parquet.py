@@ -28,25 +28,20 @@ NEVER_IS_EMPTY: Final = " Empty where it never happened, and in a failed rerun."
 _MEANINGS: Final = {name: (unit, meaning) for name, unit, meaning in TABLE_MEANINGS}
 
 
+def expect_package() -> None:
+    """Raise InputError where pyarrow is missing."""
+    if find_spec("pyarrow") is None:
+        found, expected = "pyarrow is not installed", "expected it for this kind of file"
+        do = "Install it: python -m pip install 'northsouth[data]'; or write --to csv."
+        raise InputError([Problem("--to parquet", 0, "", found, expected, do)])
+
+
 def write_parquet(results: Results, path: Path) -> None:
-    """Write all reruns, a group of rows for each block; raises InputError where pyarrow is missing.
+    """Write all reruns, a group of rows for each block.
 
     Dates are dates, empty where they never came; yes and no are booleans; names are dictionaries. What
     a rerun that failed lacks is empty. The same run makes the same bytes by the same pyarrow.
     """
-    if find_spec("pyarrow") is None:
-        raise InputError(
-            [
-                Problem(
-                    "--to parquet",
-                    0,
-                    "",
-                    "pyarrow is not installed",
-                    "expected it for this kind of file",
-                    "Install it: python -m pip install 'northsouth[data]'; or write --to csv.",
-                )
-            ]
-        )
     from pyarrow import parquet
 
     schema = _schema(results)
