@@ -42,6 +42,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 @QUIET
+@pytest.mark.timeout(300)  # on a busy machine
 def test_a_cluster_gives_the_same_bytes_and_refuses_another_source(
     cluster: Cluster,
     toy: ModuleType,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import math
 import os
 import re
 import subprocess
@@ -33,6 +34,7 @@ def call(
     monkeypatch.setitem(choice.ENGINES, "reference", EngineKind("faulty", toy.faulty))
     monkeypatch.setattr(publication, "draw", lambda _: [])
     monkeypatch.setattr(provenance, "_git", lambda: None)
+    monkeypatch.setattr("northsouth.cli.progress.SECONDS_BETWEEN", math.inf)
 
     def run(out: str) -> tuple[int, str]:
         words = ["run", "baseline", "--engine", "reference", "--workers", "1", "--reruns", "30", "--out", out]
@@ -73,6 +75,7 @@ def endure(call: Call, tmp_path: Path, step: int, number: int) -> None:
     assert content(tmp_path / out) == content(tmp_path / "usual")
 
 
+@pytest.mark.timeout(300)  # on a busy machine
 def test_trouble_at_a_step_is_one_line(call: Call, tmp_path: Path) -> None:
     """Every third step fails once, each trouble in turn: one line, code 5, nothing half done; then a run."""
     for step in range(0, steps_of(call), 3):

@@ -26,6 +26,7 @@ def killed(out: Path, how: str, count: int, figures: str = "plain") -> dict[str,
 
 
 @CAN_FORK
+@pytest.mark.timeout(300)  # on a busy machine
 def test_a_kill_at_a_step_of_a_write_costs_nothing(tmp_path: Path) -> None:
     """Killed at eight of the numbered steps and at four instants, a run ends with the same bytes."""
     told = killed(tmp_path / "steps", "steps", 8)

@@ -46,6 +46,7 @@ def contend(out: Path, waiting: int) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
+@pytest.mark.timeout(300)  # on a busy machine
 def test_eight_runs_into_one_folder_do_the_work_once(tmp_path: Path) -> None:
     """One works, three wait and find it done, the others leave with a line and a code of their own."""
     assert contend(tmp_path / "many", waiting=3) == contend(tmp_path / "again", waiting=0)

@@ -78,6 +78,7 @@ def end_and_go_on(place: Path, count: int, *, longest: float, seconds: float = S
 
 
 @ONLY_LINUX
+@pytest.mark.timeout(300)  # on a busy machine
 def test_a_signal_at_some_instants_ends_a_run(tmp_path: Path) -> None:
     """Told to end four times, by either signal, alone and with workers, a run is whole in the end."""
     end_and_go_on(tmp_path, 4, longest=1.5)
