@@ -20,6 +20,7 @@ BARS: Final = {
     "time": 1.10,
     "megabytes": 300.0,
     "warm": 6.0,
+    "store": 0.10,
 }
 HEADING: Final = (
     f"{'':28} {'ns a happening':>15} {'us a rerun':>12} {'happenings':>11} {'times C':>8} {'SimPy is':>9}"
@@ -32,6 +33,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="small counts, under a minute")
     parser.add_argument("--scaling", action="store_true", help="whole runs of up to a million reruns")
     parser.add_argument("--warm", action="store_true", help="the first question, from command to figures")
+    parser.add_argument("--store", action="store_true", help="what the store costs above a bare loop")
     parser.add_argument("--starts", action="store_true", help="sweeps that start later and share")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all readings to a file")
     asked = parser.parse_args()
@@ -46,7 +48,9 @@ def main() -> None:
         table["warm_seconds"] = _warm(times=3 if asked.quick else 5)
     if asked.starts:
         table["starts"] = _started(quick=asked.quick)
-    if not (asked.scaling or asked.warm or asked.starts):
+    if asked.store:
+        table["store"] = _stored(quick=asked.quick)
+    if not (asked.scaling or asked.warm or asked.starts or asked.store):
         table["sitting"] = _sat(quick=asked.quick)
     if asked.json is not None:
         asked.json.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
@@ -149,6 +153,18 @@ def _started(*, quick: bool) -> dict[str, dict[str, float]]:
         counts = f"{saving.happenings_through:,} {saving.happenings_shared:,}"
         print(f"{start} {saving.through:17.2f} {saving.shared:10.2f} {saving.ratio:6.2f} {counts:>22}")
     return readings
+
+
+def _stored(*, quick: bool) -> dict[str, float]:
+    from benchmarks.overhead import measured_overhead
+
+    cost = measured_overhead(200 if quick else 2_000)
+    print(
+        f"{cost.reruns:,} reference reruns, seconds of a processor: bare {cost.bare:.2f}, "
+        f"watching the first {cost.watching:.2f}, stored {cost.stored:.2f}. The store costs "
+        f"{cost.share:+.1%} (bar: {BARS['store']:.0%}), with the watching {cost.share_with_watching:+.1%}."
+    )
+    return {"bare": cost.bare, "watching": cost.watching, "stored": cost.stored, "share": cost.share}
 
 
 def _warm(*, times: int) -> list[float]:

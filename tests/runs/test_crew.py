@@ -10,8 +10,9 @@ import pytest
 
 from northsouth.records.experiment import ResolvedExperiment
 from northsouth.records.schema import FAILED
-from northsouth.runs import crew
-from northsouth.runs.crew import WorkersCannotStartError, alone, together
+from northsouth.runs import processes
+from northsouth.runs.crew import alone, together
+from northsouth.runs.processes import WorkersCannotStartError
 from northsouth.runs.tasks import DIED, Done, Task, Work, after_a_kill, cut
 from northsouth.runs.worker import Assignment
 
@@ -65,7 +66,7 @@ def test_workers_that_never_begin_are_said(
     toy: ModuleType, experiment: ResolvedExperiment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where no worker comes up at all the run ends with an error that says what to do."""
-    monkeypatch.setattr(crew, "begin", toy.leave_at_once)
+    monkeypatch.setattr(processes, "begin", toy.leave_at_once)
     with pytest.raises(WorkersCannotStartError, match="Run with --workers 1"):
         list(together(Assignment(experiment, toy.quick), tasks(), 1, say=lambda _: None))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from northsouth.records.parts import Extent
 from northsouth.records.schema import OK, ROW
 from northsouth.records.shards import read_shard, shards_in
 from northsouth.records.store import RunFolder
@@ -29,7 +30,7 @@ def folder(tmp_path: Path) -> RunFolder:
 
 def ledger_of(folder: RunFolder, reruns: int = RERUNS) -> Ledger:
     """Open a ledger of two cells, and read what stands in its folder."""
-    ledger = Ledger(folder, DIGEST, cells=2, reruns=reruns, block=BLOCK)
+    ledger = Ledger(folder, DIGEST, extent=Extent(2, reruns), block=BLOCK)
     ledger.take_stock(pytest.fail)
     return ledger
 

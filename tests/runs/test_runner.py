@@ -1,8 +1,6 @@
 """A run's bytes depend on its question alone, and nothing that was done is done twice."""
 
 import json
-import os
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +9,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from northsouth.errors import FolderBusyError, ResultsDamagedError, StorageError
-from northsouth.records.disk import UNFINISHED
+from northsouth.errors import FolderBusyError, ResultsDamagedError
 from northsouth.records.experiment import ResolvedExperiment, Varied
 from northsouth.records.manifest import MANIFEST
 from northsouth.records.results import Results, open_results
@@ -246,43 +243,6 @@ def test_an_arm_that_cannot_begin_fails_alone(runner: Runner) -> None:
     results = runner(engine="stillborn", reruns=20)
     assert {failure.cell for failure in results.failures()} == {1}
     assert results.failed == 20
-
-
-class FullDisk:
-    """Refuses a call of the system from its n-th time on."""
-
-    def __init__(self, sound: Callable[..., object], first: int) -> None:
-        """Count down to the first refusal."""
-        self.sound = sound
-        self.left = first
-
-    def __call__(self, *arguments: object) -> object:
-        """Do what is asked, as long as there is room."""
-        self.left -= 1
-        if self.left < 0:
-            raise OSError(28, "No space left on device")
-        return self.sound(*arguments)
-
-
-@pytest.mark.parametrize(("owner", "call"), [(os, "fsync"), (os, "open")])
-def test_trouble_at_every_write_is_one_error_and_no_half_file(
-    runner: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, owner: object, call: str
-) -> None:
-    """Whichever write the disk refuses, nothing half written stays, and the next run is whole."""
-    usual = data_of(runner(out="usual", engine="faulty"))
-    for first in range(100):
-        out = f"refused at {first}"
-        monkeypatch.setattr(owner, call, FullDisk(getattr(owner, call), first))
-        try:
-            runner(out=out, engine="faulty")
-            break
-        except StorageError as error:
-            assert re.search(r"No space left on device; expected .* free\. Make room", str(error))  # noqa: PT017 - the last run raises nothing
-        finally:
-            monkeypatch.undo()
-        assert not list(tmp_path.rglob(f"*{UNFINISHED}"))
-        assert data_of(runner(out=out, engine="faulty")) == usual
-    assert first > 8
 
 
 def test_paths_are_watched_where_nothing_is_varied(runner: Runner, experiment: ResolvedExperiment) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from northsouth.designs.scenario import Scenario
+from northsouth.records.results import Results
 from northsouth.runs.histories import Histories, OneByOne
 from northsouth.vocabulary.luck import Luck, uniform
 from northsouth.vocabulary.world import World
@@ -109,3 +110,9 @@ def stillborn(scenario: Scenario, seed: int) -> Histories:
 def leave_at_once(*_: object) -> None:
     """End a worker before it can begin."""
     os._exit(7)
+
+
+def nothing_drawn(results: Results) -> list[Path]:
+    """Draw no figure."""
+    del results
+    return []

@@ -45,6 +45,13 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "figures": ("northsouth.cli.figures:figures", "Draw the figures of a finished run."),
     "report": ("northsouth.cli.report:report", "Write the page of a finished run."),
     "cite": ("northsouth.cli.cite:cite", "Say how to cite a run: Chicago, MLA, BibTeX, a footnote."),
+    "verify": (
+        "northsouth.cli.verify:verify",
+        "Say whether a finished run is whole, and replay some of it.",
+    ),
+    "merge": ("northsouth.cli.merge:merge", "Put the parts of a run together."),
+    "export": ("northsouth.cli.export:export", "Write a run's rows for other programs."),
+    "doctor": ("northsouth.cli.doctor:doctor", "Say whether all that is needed is here."),
     "scorecard": (
         "northsouth.cli.scorecard:scorecard",
         "Hold history as it was recorded against the evidence.",

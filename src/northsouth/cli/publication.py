@@ -19,6 +19,8 @@ FIGURES: Final = "figures"
 OUTCOMES: Final = "outcomes.csv"
 COLUMNS: Final = "columns.csv"
 
+Table = tuple[Sequence[str], Iterable[Sequence[object]]]
+
 
 def publish(results: Results, asked: PaperAsked = AS_TEXT) -> list[Path]:
     """Write the tables and draw the figures of a run into its folder, for a paper; return the pictures.
@@ -32,9 +34,17 @@ def publish(results: Results, asked: PaperAsked = AS_TEXT) -> list[Path]:
 def tabulate(results: Results) -> None:
     """Write the tables of a run into its folder; raises StorageError where the disk forbids it."""
     write_rerun_table(results)
-    write_table(results.folder / OUTCOMES, outcome_header(results), outcome_rows(results))
+    for name, (header, rows) in tables(results).items():
+        write_table(results.folder / name, header, rows)
+
+
+def tables(results: Results) -> dict[str, Table]:
+    """Give the tables that stand beside the rows, by the names of their files: header and rows."""
     meanings = [*column_rows(results), *column_meanings(results)]
-    write_table(results.folder / COLUMNS, column_header(), meanings)
+    return {
+        OUTCOMES: (outcome_header(results), outcome_rows(results)),
+        COLUMNS: (column_header(), meanings),
+    }
 
 
 def draw(results: Results, asked: PaperAsked) -> list[Path]:

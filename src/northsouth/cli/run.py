@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import re
 import shlex
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,11 +17,15 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from northsouth.cli.papers import AS_TEXT, PaperAsked, asking_for_paper, paper_asked
+from northsouth.cli.progress import progress_for_people
 from northsouth.errors import ExitCode, Terminated, say
 
 if TYPE_CHECKING:
     from northsouth.records.experiment import ResolvedExperiment
+    from northsouth.records.parts import Part
     from northsouth.records.results import Results
+    from northsouth.records.store import RunFolder
+    from northsouth.runs.manner import Manner
 
 RESULTS: Final = Path("results")
 MOST_WORKERS: Final = 1024
@@ -56,6 +63,9 @@ class Order:
     settings: tuple[str, ...]
     paper: PaperAsked = AS_TEXT
     large: bool = False
+    part: Part | None = None
+    dask: str | None = None
+    wait: bool = False
 
     @property
     def again(self) -> str:
@@ -68,6 +78,10 @@ class Order:
         if self.engine != "auto":
             words += ["--engine", self.engine]
         words += ["--large"] * self.large
+        if self.part is not None:
+            words += ["--part", str(self.part)]
+        if self.dask is not None:
+            words += ["--dask", self.dask]
         return shlex.join([*words, *self._set("reruns", "seed"), *self.paper.words])
 
     def telling(self, results: Results, row: tuple[int, int]) -> str:
@@ -93,6 +107,21 @@ class Order:
         return words
 
 
+class PartOf(click.ParamType["Part"]):
+    """A part of a run, as 2/3."""
+
+    name = "k/n"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Part:
+        """Read the number of the part and how many there are."""
+        from northsouth.records.parts import Part
+
+        match = re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", str(value), re.ASCII)
+        if match is None or not 1 <= int(match[1]) <= int(match[2]):
+            self.fail(f"{str(value)!r}; expected k/n with k from 1 to n, as 2/3.", param, ctx)
+        return Part(int(match[1]), int(match[2]))
+
+
 @click.command()
 @click.argument("experiment")
 @click.option("--out", type=Folder(path_type=Path), default=RESULTS, help="Folder for the run's folder.")
@@ -110,6 +139,9 @@ class Order:
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Give a fact another value.")
 @asking_for_paper
 @click.option("--large", is_flag=True, help="Let pass more than 2,000,000 reruns or 10,000 cells.")
+@click.option("--part", type=PartOf(), help="Do one part of the run, for northsouth merge.")
+@click.option("--dask", metavar="ADDRESS", help="Have a dask cluster do it; the address of its scheduler.")
+@click.option("--wait", is_flag=True, help="Wait where another run writes into the folder.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
 def run(
     experiment: str,
@@ -124,6 +156,9 @@ def run(
     columns: str | None,
     no_source: bool,
     large: bool,
+    part: Part | None,
+    dask: str | None,
+    wait: bool,
     as_json: bool,
 ) -> int:
     """Run EXPERIMENT, a file or the name of one that ships, and say the answer.
@@ -134,8 +169,10 @@ def run(
     numbers = {"reruns": reruns, "seed": seed}
     given = tuple(f"--{name}={number}" for name, number in numbers.items() if number is not None)
     paper = paper_asked(medium, columns, no_source=no_source)
-    order = Order(experiment, out, workers, engine, (*given, *settings), paper, large)
+    order = Order(experiment, out, workers, engine, (*given, *settings), paper, large, part, dask, wait)
     try:
+        if order.part is not None:
+            return _part_done(order, order.part, as_json=as_json)
         results, pictures, page = _carried_out(order)
     except KeyboardInterrupt as interrupt:
         return _interrupted(interrupt, order)
@@ -147,21 +184,60 @@ def run(
 
 
 def _carried_out(order: Order) -> tuple[Results, list[Path], Path]:
-    from northsouth.cli.progress import progress_for_people
     from northsouth.cli.publication import publish, write_report
-    from northsouth.runs.choice import ENGINES
     from northsouth.runs.limits import refuse_if_too_large
-    from northsouth.runs.manner import Manner, interruptible
     from northsouth.runs.runner import carry_out, run_folder_of
 
     experiment = _resolved(order)
     refuse_if_too_large(experiment, order.out, large=order.large)
     folder = run_folder_of(experiment, order.out)
-    with interruptible(), folder.held():
+    with _at_work(order, folder) as manner:
         with progress_for_people() as audience:
-            manner = Manner(ENGINES[order.engine], workers=order.workers)
             results = carry_out(experiment, folder, manner=manner, audience=audience)
         return results, publish(results, order.paper), write_report(results)[0]
+
+
+def _part_done(order: Order, part: Part, *, as_json: bool) -> int:
+    """Do one part of a run and say where it lies and what to do with it."""
+    from northsouth.runs.limits import refuse_if_too_large
+    from northsouth.runs.runner import carry_out_part, part_folder_of
+
+    experiment = _resolved(order)
+    refuse_if_too_large(experiment, order.out, large=order.large)
+    folder = part_folder_of(experiment, order.out, part)
+    with _at_work(order, folder) as manner, progress_for_people() as audience:
+        record = carry_out_part(experiment, part, folder, manner=manner, audience=audience)
+    reruns = sum(shard.count for shard in record.shards)
+    code = ExitCode.SOME_RERUNS_FAILED if record.failed else ExitCode.OK
+    if as_json:
+        table = {"folder": str(folder.path), "part": [part.number, part.of], "reruns": reruns}
+        click.echo(json.dumps(table | {"failed": record.failed}, ensure_ascii=False))
+        return code
+    parts = f"{shlex.quote(str(folder.path).rpartition('-part-')[0])}-part-*-of-{part.of}"
+    click.echo(
+        f"Part {part.number} of {part.of}: {reruns:,} of {record.cells * record.reruns:,} reruns, "
+        f"{record.failed:,} failed.\n"
+        f"Folder: {folder.path}\n"
+        f"When all parts are there: {program()} merge {parts}"
+    )
+    return code
+
+
+@contextlib.contextmanager
+def _at_work(order: Order, folder: RunFolder) -> Iterator[Manner]:
+    """Hold a folder and a cluster, if there is to be one, while the work is done."""
+    from northsouth.runs.choice import ENGINES
+    from northsouth.runs.manner import Manner, interruptible
+
+    with interruptible(), contextlib.ExitStack() as held:
+        cluster = None
+        if order.dask is not None:
+            from northsouth.runs.cluster import Cluster
+
+            cluster = Cluster(order.dask)
+            held.callback(cluster.leave)
+        held.enter_context(folder.held(say if order.wait else None))
+        yield Manner(ENGINES[order.engine], workers=order.workers, cluster=cluster)
 
 
 def _resolved(order: Order) -> ResolvedExperiment:

@@ -66,6 +66,11 @@ def plate(results: Results, name: FigureName, paper: Paper = WORD) -> Plate:
     return REGISTER[name](results, paper)
 
 
+def place_of(folder: Path, paper: Paper) -> Path:
+    """Say where in a folder the figures for a paper lie: those for the page of a text in the folder itself."""
+    return folder if paper.name == WORD.name else folder / paper.name
+
+
 def draw_all(
     results: Results, folder: Path, paper: Paper = WORD, *, tell: Callable[[str], None] = print
 ) -> list[Path]:
@@ -77,7 +82,7 @@ def draw_all(
     Raises InputError where a figure does not fit the experiment, and StorageError where the disk or a
     permission forbids writing.
     """
-    place = folder if paper.name == WORD.name else folder / paper.name
+    place = place_of(folder, paper)
     with storage_errors(place):
         place.mkdir(parents=True, exist_ok=True)
     files = []

@@ -129,6 +129,12 @@ def paper_for(medium: Medium, columns: int | None = None) -> Paper:
     )
 
 
+def every_paper() -> tuple[Paper, ...]:
+    """List what figures can be drawn for, the columns of a journal's page among them."""
+    columns = [paper_for(medium, number) for medium in (Medium.WORD, Medium.LATEX) for number in COLUMN_WIDTHS]
+    return (*PAPERS.values(), *columns)
+
+
 def fitted(paper: Paper, compose: Callable[[Paper], Figure]) -> tuple[Figure, Paper]:
     """Compose a figure so that it fills a page that must be filled, and passes the end of none.
 

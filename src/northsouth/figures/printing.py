@@ -29,19 +29,27 @@ def print_plate(plate: Plate, name: str, folder: Path) -> list[Path]:
     The texts are the table (.csv), .caption.md, .alt.txt, and .snippets.md with what to paste. Each file
     is whole or not there. Raises StorageError where the disk or a permission forbids it.
     """
-    contents = {
-        **{ending: PRINTERS[ending](plate) for ending in plate.paper.formats},
+    written = []
+    for ending, content in (pictures(plate) | words_and_numbers(plate, name)).items():
+        path = folder / f"{name}.{ending}"
+        write_whole(path, content)
+        written.append(path)
+    return written
+
+
+def pictures(plate: Plate) -> dict[str, bytes]:
+    """Draw a figure in every format, by the ending of its file."""
+    return {ending: PRINTERS[ending](plate) for ending in plate.paper.formats}
+
+
+def words_and_numbers(plate: Plate, name: str) -> dict[str, bytes]:
+    """Write what stands beside a picture, by the ending of its file: numbers, words, and what to paste."""
+    return {
         "csv": table(plate.header, plate.rows).encode(),
         "caption.md": plate.caption.encode(),
         "alt.txt": f"{plate.alt}\n".encode(),
         "snippets.md": snippets(plate, name).encode(),
     }
-    written = []
-    for ending, content in contents.items():
-        path = folder / f"{name}.{ending}"
-        write_whole(path, content)
-        written.append(path)
-    return written
 
 
 def png(plate: Plate) -> bytes:

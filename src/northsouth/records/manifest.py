@@ -21,6 +21,8 @@ FORMAT: Final = 1
 """The version of the folder's layout; a later one is refused, an earlier one would be read."""
 MANIFEST: Final = "manifest.json"
 DIGEST_DIGITS: Final = 16
+UNREADABLE: Final = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading a file that is no manifest may raise."""
 _OWN_CHECKSUM: Final = "sha256 of the above"
 _HEXADECIMAL: Final = frozenset("0123456789abcdef")
 _MEANING: Final = "one array: cell, rerun, day, quantity; not a number where a rerun failed"
@@ -86,8 +88,24 @@ def manifest_text(manifest: Manifest) -> str:
         "shards": [shard.name for shard in manifest.shards],
         "checksums": manifest.checksums,
     }
-    table[_OWN_CHECKSUM] = _own_checksum(table)
-    return _as_json(table) + "\n"
+    return sealed(table)
+
+
+def sealed(table: Mapping[str, Any]) -> str:
+    """Write a table as JSON with a last line that holds the checksum of all others."""
+    return _as_json({**table, _OWN_CHECKSUM: _own_checksum(table)}) + "\n"
+
+
+def unsealed(written: bytes, path: Path) -> dict[str, Any]:
+    """Read a table that ``sealed`` wrote; raises ValueError or KeyError where it is none.
+
+    Raises ResultsDamagedError where a later version wrote it.
+    """
+    table: dict[str, Any] = json.loads(written)
+    _refuse_later(table, path)
+    if table.pop(_OWN_CHECKSUM) != _own_checksum(table):
+        raise ValueError("its text was changed")
+    return table
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -98,14 +116,10 @@ def read_manifest(folder: Path) -> Manifest | None:
             return None
         written = path.read_bytes()
     try:
-        table = json.loads(written)
-        _refuse_later(table, path)
-        if table.pop(_OWN_CHECKSUM) != _own_checksum(table):
-            raise ValueError("its text was changed")  # noqa: TRY301 - said with the path below
-        return _manifest(table)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        return _manifest(unsealed(written, path))
+    except UNREADABLE as error:
         raise ResultsDamagedError(
-            f"{path}: {_spoken(error)}; expected a manifest as northsouth writes it. "
+            f"{path}: {spoken_fault(error)}; expected a manifest as northsouth writes it. "
             "Delete this file and run the experiment again: finished reruns are kept."
         ) from error
 
@@ -195,7 +209,8 @@ def _axes(line: Mapping[str, Any] | None) -> Axes | None:
     )
 
 
-def _spoken(error: Exception) -> str:
+def spoken_fault(error: Exception) -> str:
+    """Say what is wrong with a file that is no manifest."""
     if isinstance(error, KeyError):
         return f"{error} is missing"
     return str(error) or type(error).__name__

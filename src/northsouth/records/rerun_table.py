@@ -18,6 +18,12 @@ from northsouth.records.store import RunFolder
 from northsouth.vocabulary.questions import OUTCOMES, Keep, OutcomeKind
 from northsouth.vocabulary.units import EPOCH
 
+TABLE_MEANINGS: Final = (
+    ("rerun", "count", "Number of the rerun; the same number has the same luck in every arm."),
+    ("status", "name", "ok, or failed: the rerun raised an error and has no outcomes."),
+    ("failure", "text", "What a failed rerun said."),
+)
+"""The columns that only this table has: name, unit and meaning."""
 _YES_NO: Final = {1: "yes", 0: "no", NO_CODE: ""}
 _ROUTE_NAMES: Final = {NO_CODE: "", **{code: str(route) for code, route in enumerate(ROUTES)}}
 
@@ -38,10 +44,21 @@ def write_rerun_table(results: Results) -> None:
         gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed,
         io.TextIOWrapper(packed, encoding="utf-8", newline="") as text,
     ):
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(header(results))
-        for block in results.blocks():
-            writer.writerows(_lines(results, block))
+        for part in text_of_table(results):
+            text.write(part)
+
+
+def text_of_table(results: Results) -> Iterator[str]:
+    """Write the table piece by piece: its header, then the rows block by block."""
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\n")
+    writer.writerow(header(results))
+    for block in results.blocks():
+        yield page.getvalue()
+        page.seek(0)
+        page.truncate()
+        writer.writerows(_lines(results, block))
+    yield page.getvalue()
 
 
 def header(results: Results) -> tuple[str, ...]:
@@ -53,13 +70,7 @@ def header(results: Results) -> tuple[str, ...]:
 
 def column_meanings(results: Results) -> list[tuple[str, str, str]]:
     """Explain the columns that only this table has: name, unit and meaning; none where it is not kept."""
-    if results.experiment.keep is Keep.OUTCOMES:
-        return []
-    return [
-        ("rerun", "count", "Number of the rerun; the same number has the same luck in every arm."),
-        ("status", "name", "ok, or failed: the rerun raised an error and has no outcomes."),
-        ("failure", "text", "What a failed rerun said."),
-    ]
+    return [] if results.experiment.keep is Keep.OUTCOMES else list(TABLE_MEANINGS)
 
 
 def calendar(days: Numbers) -> list[str]:

@@ -129,6 +129,11 @@ def paths_in(written: bytes, axes: Axes, cells: int) -> Paths:
 def _refuse_unfinished(folder: Path) -> NoReturn:
     if not folder.is_dir():
         raise StorageError(f"{folder}: no such folder; expected a run folder. Look in results/.")
+    if RunFolder(folder).part.is_file():
+        raise ResultsDamagedError(
+            f"{folder}: one part of a run; expected a whole one. "
+            "When all its parts are there, put them together with northsouth merge."
+        )
     raise ResultsDamagedError(
         f"{folder}: no manifest; expected a finished run. Run the experiment again: it goes on from here."
     )

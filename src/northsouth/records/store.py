@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 from northsouth.errors import FolderBusyError
 from northsouth.records.disk import storage_errors, sweep
 from northsouth.records.manifest import MANIFEST
+from northsouth.records.parts import PART, Part
 from northsouth.records.shards import shards_in
 
 EXPERIMENT: Final = "experiment.resolved.toml"
@@ -20,11 +22,18 @@ PROVENANCE: Final = "provenance.json"
 RERUNS: Final = "reruns.csv.gz"
 SHARDS: Final = "shards"
 _LOCK: Final = ".lock"
+SECONDS_BETWEEN_LOOKS: Final = 0.2
+"""Whoever waits for a folder looks so often whether it is free."""
 
 
 def folder_name(experiment_name: str, digest: str) -> str:
     """Name the folder of a run: the experiment, and the digest of all that determines its numbers."""
     return f"{experiment_name}-{digest}"
+
+
+def part_folder_name(experiment_name: str, digest: str, *, reruns: int, part: Part) -> str:
+    """Name the folder of a part of a run: parts of a run of another size are other parts."""
+    return f"{folder_name(experiment_name, digest)}-{reruns}-part-{part.number}-of-{part.of}"
 
 
 class RunFolder:
@@ -41,29 +50,51 @@ class RunFolder:
         self.told = path / TOLD
         self.provenance = path / PROVENANCE
         self.reruns = path / RERUNS
+        self.part = path / PART
 
     @contextlib.contextmanager
-    def held(self) -> Iterator[None]:
+    def held(self, waiting: Callable[[str], None] | None = None) -> Iterator[None]:
         """Hold the folder by a lock of the system, which no crash can leave behind.
 
         Makes the folder where there is none and clears away what a killed run left half written.
-        Raises FolderBusyError where another run holds it.
+        Where another run holds it, raises FolderBusyError, or says so to ``waiting`` and waits.
         """
+        with storage_errors(self.path):
+            self.shards.mkdir(parents=True, exist_ok=True)
+        with self._locked(waiting):
+            sweep(self.path)
+            sweep(self.shards)
+            yield
+
+    @contextlib.contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Keep other runs from writing while the folder is read; raises FolderBusyError as ``held`` does.
+
+        Nothing is changed; a folder without a lock, or one that only may be read, is read as it is.
+        """
+        if not os.access(self.path / _LOCK, os.W_OK):
+            yield
+            return
+        with self._locked(None):
+            yield
+
+    @contextlib.contextmanager
+    def _locked(self, waiting: Callable[[str], None] | None) -> Iterator[None]:
         from filelock import FileLock, Timeout
 
         with storage_errors(self.path):
-            self.shards.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.path / _LOCK)
             try:
                 lock.acquire(blocking=False)
             except Timeout as error:
-                raise FolderBusyError(
-                    f"{self.path}: another run is writing here; expected the folder to be free. "
-                    "Wait until it has ended, or name another folder with --out."
-                ) from error
+                if waiting is None:
+                    raise FolderBusyError(
+                        f"{self.path}: another run is writing here; expected the folder to be free. "
+                        "Wait until it has ended (--wait), or name another folder with --out."
+                    ) from error
+                waiting(f"{self.path}: another run is writing here. This one waits until it has ended.")
+                lock.acquire(poll_interval=SECONDS_BETWEEN_LOOKS)
         try:
-            sweep(self.path)
-            sweep(self.shards)
             yield
         finally:
             lock.release()

@@ -132,6 +132,21 @@ def _too_many(windows: int) -> str:
     return f"{windows} forbidden windows are more than the compiled engine has places for ({MOST_WINDOWS})"
 
 
+def ready_engine() -> EngineKind:
+    """Return the compiled engine where the model is compiled already and loads, else the reference one."""
+    return COMPILED if _is_ready() and not compile_model() else REFERENCE
+
+
+def kernel_place() -> tuple[str, bool, bool]:
+    """Say where machine code lies or would lie, whether it can be kept there, and whether it is there."""
+    digest = cache.digest_of_kernel(_source())
+    try:
+        place = str(cache.folder_of(digest).parent)
+    except OSError as error:
+        return spoken(error), False, False
+    return place, cache.can_be_kept(digest), cache.is_ready(digest)
+
+
 def _is_ready() -> bool:
     return cache.is_ready(cache.digest_of_kernel(_source()))
 

@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 
 from northsouth.errors import ResultsDamagedError
+from northsouth.records.parts import Extent
 from northsouth.records.shards import BLOCK, Content, Shard, read_shard, shards_in, write_shard
 from northsouth.records.store import RunFolder
 from northsouth.runs.tasks import DIED, Done, Task, Work
@@ -48,24 +49,27 @@ class _Block:
 class Ledger:
     """Keeps account of the blocks of one run, in memory and in its folder."""
 
-    def __init__(
-        self, folder: RunFolder, digest: str, *, cells: int, reruns: int, block: int = BLOCK
-    ) -> None:
-        """Open an account for ``reruns`` reruns of each cell; ``take_stock`` finds what is done.
+    def __init__(self, folder: RunFolder, digest: str, *, extent: Extent, block: int = BLOCK) -> None:
+        """Open an account for the reruns of a run or of a part of it; ``take_stock`` finds what is done.
 
         A shard holds ``block`` reruns of a cell.
         """
         self.block = block
         self.folder = folder
         self.digest = digest
-        self.cells = cells
-        self.reruns = reruns
+        self.cells = extent.cells
+        self.extent = extent
         self._shards: dict[Place, Shard] = {}
         self._failed: dict[Place, int] = {}
         self._surplus: set[str] = set()
         self._unlisted: set[str] = set()
         self._open: dict[Place, _Block] = {}
         self._saved_at = time.monotonic()
+
+    @property
+    def total(self) -> int:
+        """How many reruns there are to be."""
+        return self.extent.total
 
     @property
     def safe(self) -> int:
@@ -84,9 +88,9 @@ class Ledger:
         Reruns beyond those that are asked for now stay in the folder for the day they are wanted.
         """
         for shard in shards_in(self.folder.shards):
-            if shard.cell >= self.cells or shard.first % self.block:
+            if shard.cell >= self.cells or shard.first != self._place(shard.cell, shard.first)[1]:
                 continue
-            if shard.first >= self.reruns:
+            if shard.first >= self._span(shard.cell).stop:
                 self._surplus.add(shard.name)
                 continue
             try:
@@ -102,21 +106,20 @@ class Ledger:
 
         ``across`` lists them block by block instead: all cells of one block, then of the next.
         """
-        blocks = range(0, self.reruns, self.block)
-        places = [(cell, first) for cell in range(self.cells) for first in blocks]
+        places = [place for cell in range(self.cells) for place in self._places(cell)]
         for cell, first in sorted(places, key=lambda place: place[1]) if across else places:
             shard = self._shards.get((cell, first))
             done = shard.count if shard else 0
-            end = first + self._size(first)
+            end = first + self._size((cell, first))
             for start in range(first + done, end, size):
                 yield Task(Work.RUN, cell, start, min(start + size, end))
 
     def enter(self, done: Done) -> None:
         """Enter the rows of a task; a block that is complete goes to the disk."""
         task = done.task
-        place = (task.cell, task.first - task.first % self.block)
+        place = self._place(task.cell, task.first)
         if place not in self._open:
-            self._open[place] = _Block(self._size(place[1]))
+            self._open[place] = _Block(self._size(place))
             self._carry_over(place)
         block = self._open[place]
         block.parts[task.first] = Content(done.table, done.messages)
@@ -143,13 +146,28 @@ class Ledger:
         """Remove the shards that no run can use any more: damaged ones, and parts of longer ones."""
         self.folder.keep_only({shard.name for shard in self._shards.values()} | self._surplus)
 
-    def _size(self, first: int) -> int:
-        return min(self.block, self.reruns - first)
+    def _span(self, cell: int) -> range:
+        """Return the reruns of a cell that are accounted for."""
+        return self.extent.reruns_of(cell)
+
+    def _places(self, cell: int) -> Iterator[Place]:
+        """List the blocks of a cell; of a part the first one may begin in the middle."""
+        span = self._span(cell)
+        for aligned in range(span.start - span.start % self.block, span.stop, self.block):
+            yield (cell, max(aligned, span.start))
+
+    def _place(self, cell: int, rerun: int) -> Place:
+        """Return the block in which a rerun stands."""
+        return (cell, max(rerun - rerun % self.block, self._span(cell).start))
+
+    def _size(self, place: Place) -> int:
+        cell, first = place
+        return min(first - first % self.block + self.block, self._span(cell).stop) - first
 
     def _enter_shard(self, shard: Shard, content: Content) -> None:
         """Account for a shard found in the folder; of one that is too long, its beginning counts."""
         place = (shard.cell, shard.first)
-        size = self._size(shard.first)
+        size = self._size(place)
         if shard.count > size:
             self._surplus.add(shard.name)
             known = self._shards.get(place)

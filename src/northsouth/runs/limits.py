@@ -53,7 +53,7 @@ def refuse_if_too_large(experiment: ResolvedExperiment, out: Path, *, large: boo
     """
     cost = refuse_too_many(experiment, large=large)
     with storage_errors(out):
-        free = _free(out)
+        free = free_space(out)
     if cost.bytes > free:
         _refuse(
             experiment,
@@ -67,7 +67,7 @@ def _refuse(experiment: ResolvedExperiment, found: str, expected: str, do: str) 
     raise InputError([Problem(experiment.name, 0, "reruns", found, expected, do)])
 
 
-def _free(out: Path) -> int:
+def free_space(out: Path) -> int:
     """Return how many bytes are free where a folder lies or would be made."""
     there = next(place for place in (out, *out.absolute().parents) if place.exists())
     return shutil.disk_usage(there).free

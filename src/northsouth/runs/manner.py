@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from northsouth.errors import Terminated
-from northsouth.runs.worker import EngineMaker
+from northsouth.runs.tasks import Done, Task
+from northsouth.runs.worker import Assignment, EngineMaker
 
 
 class Audience(Protocol):
@@ -47,19 +48,33 @@ class EngineKind:
     piece: int = 50
 
 
+class Elsewhere(Protocol):
+    """Other machines that do the work."""
+
+    @property
+    def processors(self) -> int:
+        """How many tasks are done at once."""
+
+    def carry_out(
+        self, assignment: Assignment, tasks: Iterable[Task], *, say: Callable[[str], None]
+    ) -> Generator[Done]:
+        """Have the tasks done; results come in the order in which they are done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How the work is done; nothing of it changes a result.
 
     Without ``engine`` the one that is sooner done is chosen. Without ``workers`` a few reruns are done
     in this process and many by a worker for each processor; ``piece`` is the most reruns handed out
-    at once; ``backwards`` starts at the end.
+    at once; ``backwards`` starts at the end. A ``cluster`` does it on other machines.
     """
 
     engine: EngineKind | None = None
     workers: int | None = None
     piece: int | None = None
     backwards: bool = False
+    cluster: Elsewhere | None = None
 
 
 class InterruptedRun(KeyboardInterrupt):

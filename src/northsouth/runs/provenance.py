@@ -7,6 +7,7 @@ import os
 import platform
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -30,6 +31,8 @@ PACKAGES: Final = (
     "scipy",
     "simpy",
 )
+TAKEN_OVER: Final = "parts"
+"""Stands for the engine of a session that computed nothing: its rows came from the parts of the run."""
 _GIT_SECONDS: Final = 5
 _MEGABYTE: Final = 1e6
 
@@ -59,7 +62,9 @@ def write_provenance(folder: RunFolder, costs: Costs, *, reruns: int, finished: 
     table = {
         "engine": costs.engine,
         "reruns": reruns,
-        "reruns_computed": sum(session["reruns"] for session in sessions),
+        "reruns_computed": sum(
+            session["reruns"] for session in sessions if session.get("engine") != TAKEN_OVER
+        ),
         "happenings": sum(session["happenings"] for session in sessions),
         "engine_seconds": round(sum(session["engine_seconds"] for session in sessions), 6),
         "total_seconds": round(sum(session["total_seconds"] for session in sessions), 6),
@@ -75,6 +80,13 @@ def write_provenance(folder: RunFolder, costs: Costs, *, reruns: int, finished: 
         "sessions": sessions,
     }
     write_whole(folder.provenance, (json.dumps(table, indent=1) + "\n").encode())
+
+
+def gather_sessions(parts: Sequence[RunFolder], folder: RunFolder) -> None:
+    """Write down, before a run is put together of its parts, what the parts cost."""
+    sessions = [session for part in parts for session in _sessions_before(part)]
+    sessions.sort(key=lambda session: str(session.get("begun")))
+    write_whole(folder.provenance, (json.dumps({"sessions": sessions}, indent=1) + "\n").encode())
 
 
 def _session(costs: Costs, *, finished: bool) -> dict[str, Any]:

@@ -10,11 +10,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from northsouth.records.experiment import ResolvedExperiment
+from northsouth.records.parts import Part, PartRecord, read_part
 from northsouth.records.results import Results, open_results
-from northsouth.records.store import RunFolder, folder_name
+from northsouth.records.store import RunFolder, folder_name, part_folder_name
 from northsouth.runs.digest import digest_of
 from northsouth.runs.limits import refuse_if_too_large
 from northsouth.runs.manner import Audience, Manner, Silence
+from northsouth.runs.part_session import PartSession
 from northsouth.runs.session import Session
 
 
@@ -38,6 +40,20 @@ def run(
     folder = run_folder_of(experiment, out)
     with folder.held():
         return carry_out(experiment, folder, manner=manner or Manner(), audience=audience or Silence())
+
+
+def part_folder_of(experiment: ResolvedExperiment, out: Path, part: Part) -> RunFolder:
+    """Name the folder in which a part of a run of this experiment stands or would stand."""
+    digest = digest_of(experiment)
+    return RunFolder(out / part_folder_name(experiment.name, digest, reruns=experiment.reruns, part=part))
+
+
+def carry_out_part(
+    experiment: ResolvedExperiment, part: Part, folder: RunFolder, *, manner: Manner, audience: Audience
+) -> PartRecord:
+    """Do what is missing of a part of a run in a folder that is held; raises as ``carry_out`` does."""
+    PartSession(experiment, part, folder, manner=manner, audience=audience).finish()
+    return read_part(folder.path)
 
 
 def carry_out(

@@ -19,6 +19,7 @@ from northsouth.records.cost import SECONDS_A_RERUN, SECONDS_BY_HAND, Cost
 from northsouth.records.disk import checksum, storage_errors, write_whole
 from northsouth.records.experiment import ResolvedExperiment
 from northsouth.records.manifest import Axes, Cell, Manifest, manifest_text, read_manifest
+from northsouth.records.parts import Extent
 from northsouth.records.resolved_file import as_toml
 from northsouth.records.schema import Numbers
 from northsouth.records.shards import read_shard
@@ -73,13 +74,17 @@ class Session:
         self.before = read_manifest(folder.path)
         self.design = Design(experiment)
         self.digest = digest_of(experiment)
-        self.ledger = Ledger(folder, self.digest, cells=self.design.cells, reruns=experiment.reruns)
-        self.total = self.design.cells * experiment.reruns
+        self.ledger = self._new_ledger()
+        self.total = self.ledger.total
         self.tally = _Tally()
         self.workers = 1
         self.engine = manner.engine or REFERENCE
         self.axes = self._axes()
         self.paths: Numbers | None = None
+
+    def _new_ledger(self) -> Ledger:
+        extent = Extent(self.design.cells, self.experiment.reruns)
+        return Ledger(self.folder, self.digest, extent=extent)
 
     def finish(self) -> None:
         """Do what is missing and write it down; raises InterruptedRun where it is told to end."""
@@ -139,9 +144,11 @@ class Session:
         return f"{missing:,} reruns to do: {cost}."
 
     def _count_workers(self, missing: int) -> int:
+        if self.manner.cluster is not None:
+            return self.manner.cluster.processors
         if self.manner.workers is not None:
             return self.manner.workers
-        return 1 if missing < FEW else _processors()
+        return 1 if missing < FEW else processors()
 
     def _piece(self, missing: int) -> int:
         """Say how many reruns are handed out at once."""
@@ -150,6 +157,8 @@ class Session:
 
     def _do(self, tasks: list[Task]) -> Generator[Done]:
         assignment = Assignment(self.experiment, self.engine.make)
+        if self.manner.cluster is not None and tasks:
+            return self.manner.cluster.carry_out(assignment, tasks, say=self.audience.say)
         if self.workers == 1 or not tasks:
             return alone(assignment, tasks)
         if self.engine.in_threads:
@@ -269,7 +278,7 @@ class Session:
         write_provenance(self.folder, costs, reruns=self.ledger.safe, finished=finished)
 
 
-def _processors() -> int:
+def processors() -> int:
     """Count the processors that this process may use."""
     affinity: Callable[[int], set[int]] | None = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1

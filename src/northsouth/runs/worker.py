@@ -6,15 +6,19 @@ Imports are few, since every worker pays for them.
 from __future__ import annotations
 
 import os
+import pickle
 import signal
+import tempfile
 import threading
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Protocol
 
 import numpy as np
 
 from northsouth.designs.scenario import Design, Scenario
+from northsouth.records.disk import storage_errors
 from northsouth.records.experiment import ResolvedExperiment
 from northsouth.records.schema import FAILED, ROW, failed_row
 from northsouth.runs.histories import Histories, Unheard
@@ -106,11 +110,24 @@ _HERE: list[Worker] = []
 """The worker of this process, once it has been told what to do."""
 
 
-def begin(assignment: Assignment) -> None:
+def written_orders(assignment: Assignment) -> Path:
+    """Write an assignment into a file for the processes that are to begin with it.
+
+    A process that is started reads a pipe first; were it killed before it has read more than a pipe
+    holds, its parent would write for ever. So what goes through the pipe is the name of this file.
+    """
+    place = Path(tempfile.gettempdir())
+    with storage_errors(place), tempfile.NamedTemporaryFile(prefix="northsouth-", delete=False) as file:
+        pickle.dump(assignment, file)
+    return Path(file.name)
+
+
+def begin(orders: str) -> None:
     """Get a new process ready: it leaves Ctrl-C to its parent, and does not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, name="leaves with its parent", daemon=True).start()
-    _HERE[:] = [Worker(assignment)]
+    with Path(orders).open("rb") as file:
+        _HERE[:] = [Worker(pickle.load(file))]  # noqa: S301 - the parent wrote it, for its own user alone
 
 
 def do(task: Task) -> Done:
