@@ -67,7 +67,7 @@ def plate(results: Results, name: FigureName, paper: Paper = WORD) -> Plate:
 
 
 def place_of(folder: Path, paper: Paper) -> Path:
-    """Say where in a folder the figures for a paper lie: those for the page of a text in the folder itself."""
+    """Say where in a folder the figures for a paper lie: for the page of a text in the folder itself."""
     return folder if paper.name == WORD.name else folder / paper.name
 
 

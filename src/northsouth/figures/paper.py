@@ -131,7 +131,9 @@ def paper_for(medium: Medium, columns: int | None = None) -> Paper:
 
 def every_paper() -> tuple[Paper, ...]:
     """List what figures can be drawn for, the columns of a journal's page among them."""
-    columns = [paper_for(medium, number) for medium in (Medium.WORD, Medium.LATEX) for number in COLUMN_WIDTHS]
+    columns = [
+        paper_for(medium, number) for medium in (Medium.WORD, Medium.LATEX) for number in COLUMN_WIDTHS
+    ]
     return (*PAPERS.values(), *columns)
 
 

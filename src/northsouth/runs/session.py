@@ -140,7 +140,7 @@ class Session:
     def _spoken_cost(self, missing: int) -> str:
         """Say what is to be done, and about what it costs."""
         seconds = SECONDS_BY_HAND if self.engine is REFERENCE else SECONDS_A_RERUN
-        cost = Cost(self.design.cells, missing, seconds).spoken(min(self.workers, _processors()))
+        cost = Cost(self.design.cells, missing, seconds).spoken(min(self.workers, processors()))
         return f"{missing:,} reruns to do: {cost}."
 
     def _count_workers(self, missing: int) -> int:
