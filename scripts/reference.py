@@ -54,6 +54,7 @@ LEFT_BEHIND: Final = (
     ("outcomes.csv", "The summary: a row for each arm, design point, outcome and category."),
     ("columns.csv", "What every column and every outcome means, with its unit."),
     ("reruns.csv.gz", "One row a rerun, where the experiment keeps rows."),
+    ("report.html", "All of it as one page, to read, print and send on."),
     ("figures/", "The figures, each with its formats, caption, alternative text and table."),
     ("experiment.resolved.toml", "The question with every default filled in and every fact as it stood."),
     ("manifest.json", "What belongs to the run, with a checksum for each file that holds numbers."),

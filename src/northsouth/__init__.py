@@ -1,11 +1,12 @@
 """What if? A model of Japan's choice of 1939-41 between north, south and neither.
 
-From Python four names are for use; none is loaded before it is used:
+From Python five names are for use; none is loaded before it is used:
 
 - ``load_model`` reads a model: every number with unit, range and source,
 - ``load_experiment`` reads a question and how it is asked,
 - ``run`` reruns history and returns the results,
-- ``open_results`` opens a run that stands in a folder.
+- ``open_results`` opens a run that stands in a folder,
+- ``report`` writes the page of a run.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from northsouth.desk import load_experiment, load_model, open_results, run
+    from northsouth.desk import load_experiment, load_model, open_results, report, run
 
 __version__ = "0.1.0"
-__all__ = ["load_experiment", "load_model", "open_results", "run"]
+__all__ = ["load_experiment", "load_model", "open_results", "report", "run"]
 
 
 class _Package(ModuleType):
-    """This package, in which a public name stays what it is though a package below may bear it."""
+    """This package, in which ``report`` stays the function though the package below bears the same name."""
 
     def __setattr__(self, name: str, value: object) -> None:
         """Set an attribute, unless the import system would put a package in the place of a function."""

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -88,11 +87,14 @@ def test_what_is_not_there_is_not_found() -> None:
 
 
 def test_a_package_below_does_not_take_the_place_of_a_function() -> None:
-    """The import system binds a package of a public name below; the name stays the function."""
-    name = northsouth.__all__[-1]
-    function = getattr(northsouth, name)
-    setattr(northsouth, name, ModuleType(f"northsouth.{name}"))
-    assert getattr(northsouth, name) is function
+    """Importing the package `northsouth.report` leaves the public name the function that it is."""
+    code = (
+        "import northsouth, northsouth.report, sys; from northsouth.report import PAGE;"
+        "print(callable(northsouth.report), northsouth.report.__module__, PAGE,"
+        "      hasattr(sys.modules['northsouth.report'], 'write_page'))"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout == "True northsouth.desk report.html True\n"
 
 
 def test_settings_stand_over_the_experiment() -> None:

@@ -15,7 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from northsouth.cli.publication import publish, tabulate
+from northsouth.cli.papers import AS_TEXT
+from northsouth.cli.publication import publish, tabulate, write_report
 from northsouth.desk.results import Results
 from northsouth.errors import InputError, Problem
 from northsouth.inputs.library import Library, Model
@@ -24,6 +25,7 @@ from northsouth.inputs.places import EXPERIMENTS, MODELS, asked_for
 from northsouth.inputs.resolve import resolve_experiment
 from northsouth.records import results as records
 from northsouth.records.experiment import ResolvedExperiment
+from northsouth.records.store import RunFolder
 from northsouth.runs.choice import ENGINES
 from northsouth.runs.limits import refuse_if_too_large
 from northsouth.runs.manner import Manner, Silence, interruptible
@@ -102,7 +104,10 @@ def run(
     manner = Manner(ENGINES[engine], workers=workers)
     with interruptible(), folder.held():
         found = carry_out(asked, folder, manner=manner, audience=Silence())
-        (publish if figures else tabulate)(found)
+        if figures:
+            publish(found, AS_TEXT)
+        else:
+            tabulate(found)
     return Results(found)
 
 
@@ -117,6 +122,24 @@ def open_results(folder: str | Path) -> Results:
     northsouth.errors.StorageError: nowhere: no such folder; expected a run folder. Look in results/.
     """
     return Results(records.open_results(Path(folder)))
+
+
+def report(results: Results, path: str | Path | None = None) -> Path:
+    """Write the page of a run, one file to read, print and send on; return where it lies.
+
+    That is report.html in the run folder, or ``path``. The page holds the question, the answer, figures,
+    tables, every fact used and how to repeat the run, and needs nothing from elsewhere. Raises
+    FolderBusyError where another run writes in the folder, ResultsDamagedError at a file that is not as it
+    was written, and StorageError where the disk or a permission forbids writing.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     question = load_experiment("baseline", settings={"reruns": 3})
+    ...     report(run(question, out=folder, figures=False)).name
+    'report.html'
+    """
+    with RunFolder(results.folder).held():
+        return write_report(results.record, None if path is None else Path(path))[0]
 
 
 def _written(value: Setting) -> str:
