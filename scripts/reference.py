@@ -62,6 +62,7 @@ LEFT_BEHIND: Final = (
         "provenance.json",
         "Versions, platform and times: how the numbers came about, none of which changes them.",
     ),
+    ("told.jsonl.gz", "A few reruns of each arm as diaries, which the page of the run tells."),
     ("shards/", "The rows of the reruns, as arrays."),
     ("paths.npy", "Quantities over time in the first reruns, which the figure of beliefs draws."),
 )

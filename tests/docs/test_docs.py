@@ -52,6 +52,9 @@ LEFT_BY_A_RUN = frozenset(
         "provenance.json",
         "paths.npy",
         ".caption.md",
+        ".snippets.md",
+        "report.html",
+        "told.jsonl.gz",
     }
 )
 VARIABLES = frozenset({"NORTHSOUTH_CACHE", "NORTHSOUTH_DEBUG"})
