@@ -57,8 +57,9 @@ def _read(settings: Settings, key: str, value: object, place: Place, *, model: M
             settings.numbers[key] = value
             settings.places[key] = place
         else:
-            dear = key == "reruns" and type(value) is int and value > high
-            do = f"They would take {Cost(1, value).spoken()}." if dear else ""
+            do = ""
+            if key == "reruns" and isinstance(value, int) and value > high:
+                do = f"They would take {Cost(1, value).spoken()}."
             place.complain(Complaint(shown(value), f"expected a whole number from {low} to {high:,}", do))
     elif model is not None:
         if key not in model.needed:
