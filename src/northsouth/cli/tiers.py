@@ -12,6 +12,15 @@ from northsouth.errors import ExitCode, NorthsouthError, plain
 
 ABOUT: Final = ".posterior.json"
 MOST_BYTES: Final = 1_000_000
+READING_FAILS: Final = (
+    OSError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    RecursionError,
+)
 NUMBERS: Final = ("log_score", "brier", "saved", "days_lost", "place", "as_far_out")
 ROUTE: Final = "first_strike_by_1941"
 MOVED: Final = 0.5
@@ -35,15 +44,7 @@ def tiers_beside(model: Path) -> dict[str, Any]:
     try:
         about: dict[str, Any] = json.loads(_text_of(path), parse_constant=_refuse_constant)
         list(lines_of(about))
-    except (
-        OSError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        LookupError,
-        ArithmeticError,
-        RecursionError,
-    ) as error:
+    except READING_FAILS as error:
         message = (
             f"{plain(str(path))}: not as northsouth weigh writes it ({plain(str(error), 100)}); expected an "
             "account of the weighing. Make it again with northsouth weigh."
