@@ -121,3 +121,14 @@ def test_a_file_that_changed_after_opening_is_refused(tmp_path: Path) -> None:
     archive.path.unlink()
     with pytest.raises(ResultsDamagedError, match=r"is gone; expected the file as it was written"):
         archive.of("history")
+
+
+def test_a_flood_that_was_packed_small_is_not_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However little a file takes packed, no more of it is read than any run tells."""
+    monkeypatch.setattr("northsouth.records.told.MOST_TEXT", 10_000)
+    path = tmp_path / "told.jsonl.gz"
+    path.write_bytes(gzip.compress(b" " * 1_000_000))
+    with pytest.raises(ResultsDamagedError, match="more than 10,000 bytes"):
+        Told(path, checksum(path.read_bytes())).of("history")

@@ -20,6 +20,7 @@ This is what ``trace --json`` gives, without the world and with less of what was
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import zlib
 from collections.abc import Iterator, Mapping
@@ -34,6 +35,8 @@ from northsouth.vocabulary.units import NEVER
 
 HOW_MANY: Final = 12
 """So many reruns of each arm are told: the first, by their numbers."""
+MOST_TEXT: Final = 500_000_000
+"""So many bytes are unpacked at most; a dozen reruns of an arm have some five million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +143,20 @@ class Told:
         if checksum(written) != self.checksum:
             raise ResultsDamagedError(_complaint(self.path, "does not have the checksum of the manifest"))
         try:
-            return tuple(_reruns(gzip.decompress(written), arm))
+            return tuple(_reruns(_unpacked(written), arm))
         except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError) as error:
             raise ResultsDamagedError(
                 _complaint(self.path, f"holds what cannot be read ({error})")
             ) from error
+
+
+def _unpacked(written: bytes) -> bytes:
+    """Unpack the lines; raises ValueError for more than any run tells, however little it takes packed."""
+    with gzip.GzipFile(fileobj=io.BytesIO(written)) as packed:
+        text = packed.read(MOST_TEXT + 1)
+    if len(text) > MOST_TEXT:
+        raise ValueError(f"more than {MOST_TEXT:,} bytes")
+    return text
 
 
 def begins(arm: str, point: int, number: int) -> dict[str, Any]:
