@@ -31,7 +31,7 @@ from northsouth.inputs.needed import needed_facts
 from northsouth.inputs.parameter import Distribution, Grade, Parameter
 from northsouth.inputs.places import MODELS, shipped
 from northsouth.inputs.resolve import read_experiment
-from northsouth.inputs.shape import keys_of
+from northsouth.inputs.shape import Shape, keys_of
 from northsouth.mechanisms.register import CLAIMS
 from northsouth.vocabulary.claims import Claim
 from northsouth.vocabulary.questions import (
@@ -60,22 +60,23 @@ NEEDED = 0.95
 
 Case = tuple[str, Sequence[str]]
 """A text with a place for the name, and the names that may stand there."""
+KINDS_OF_EDIT: Mapping[str, type[Shape]] = {
+    "set": SetTable,
+    "scale": ScaleTable,
+    "force": ForceTable,
+    "forbid": ForbidTable,
+    "outcome": OutcomeTable,
+    "inform": InformTable,
+    "ask": AskTable,
+    "rule": RuleTable,
+}
 CASES: Mapping[str, Case] = {
     "keys of an experiment": (HEAD + "{} = 1\n", keys_of(ExperimentFile)),
     "keys of an arm": (HEAD + "[[arms]]\n{} = 1\n", keys_of(ArmTable)),
     "keys of vary": (HEAD + "[[vary]]\n{} = 1\n", keys_of(VaryTable)),
     **{
         f"keys of {kind}": (EDIT % kind + "{} = 1\n", [key for key in keys_of(shape) if key != "kind"])
-        for kind, shape in {
-            "set": SetTable,
-            "scale": ScaleTable,
-            "force": ForceTable,
-            "forbid": ForbidTable,
-            "outcome": OutcomeTable,
-            "inform": InformTable,
-            "ask": AskTable,
-            "rule": RuleTable,
-        }.items()
+        for kind, shape in KINDS_OF_EDIT.items()
     },
     "kinds": (EDIT.replace("%s", "{}"), KINDS),
     "events": (EDIT % "force" + 'event = "{}"\non = 1941-06-22\n', EVENT_NAMES),
