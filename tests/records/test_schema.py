@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from northsouth.records.cost import BYTES_A_ROW
 from northsouth.records.schema import FAILED, NO_CODE, ROUTES, ROW, failed_row, row_of
 from northsouth.vocabulary.questions import OUTCOMES, OutcomeKind, Route
 from northsouth.vocabulary.units import NEVER
@@ -119,3 +120,8 @@ def test_a_failed_row_says_nothing() -> None:
     for outcome in OUTCOMES:
         value = float(row[outcome.name])
         assert value == NO_CODE or math.isnan(value)
+
+
+def test_a_row_is_reckoned_at_what_it_takes() -> None:
+    """The size of a row stands as a number where costs are reckoned: checking a file needs no numpy."""
+    assert ROW.itemsize + 240 == BYTES_A_ROW

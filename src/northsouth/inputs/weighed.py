@@ -29,7 +29,7 @@ ROUNDING: Final = 1e-4
 
 
 def read_weighed(library: Library, path: Path, model: Model, asking: Place) -> Weighed:
-    """Read the draws beside a model; all that is wrong goes to the library's problems.
+    """Read the draws beside a model, once; all that is wrong goes to the library's problems.
 
     ``asking`` is where an experiment wants them.
     """
@@ -38,6 +38,12 @@ def read_weighed(library: Library, path: Path, model: Model, asking: Place) -> W
         expected = f"expected {beside.name} beside the model"
         asking.complain(Complaint("no weighed draws", expected, "Make it with northsouth weigh."))
         return Weighed()
+    if path not in library.weighed:
+        library.weighed[path] = _read(library, beside, model)
+    return library.weighed[path]
+
+
+def _read(library: Library, beside: Path, model: Model) -> Weighed:
     where = spoken_path(beside)
     text = read_text(beside, where, library.problems)
     if text is None:
