@@ -24,7 +24,7 @@ DOCS: Final = Path(__file__).parents[1] / "docs"
 IMAGES: Final = DOCS / "images" / "gallery"
 WIDTH: Final = 1000
 """Pixels: enough for a screen, a fraction of what a figure for print has."""
-COLOURS: Final = 96
+COLOURS: Final = 256
 BEST: Final = {
     FigureName.WAFFLE: "half_strength",
     FigureName.DATES: "baseline",
@@ -92,7 +92,7 @@ def small(png: bytes) -> bytes:
     """Make a small copy of a picture."""
     with Image.open(io.BytesIO(png)) as whole:
         size = (WIDTH, round(whole.height * WIDTH / whole.width))
-        copy = whole.convert("RGB").resize(size, Image.Resampling.LANCZOS).quantize(COLOURS)
+        copy = whole.convert("RGB").resize(size, Image.Resampling.LANCZOS).quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE)
     page = io.BytesIO()
     copy.save(page, format="PNG", optimize=True)
     return page.getvalue()
