@@ -90,8 +90,13 @@ def _lines(
         engine: ReferenceEngine | None = None
         for number in numbers:
             try:
-                engine = engine or ReferenceEngine(JAPAN_1941, design.scenario(cell), seed=experiment.seed)
-                lines = [{"failed": said[number]}] if number in said else list(tell(engine, number))
+                if number not in said:
+                    engine = engine or ReferenceEngine(
+                        JAPAN_1941, design.scenario(cell), seed=experiment.seed
+                    )
+                    lines = list(tell(engine, number))
+                else:
+                    lines = [{"failed": said[number]}]
             except Exception as error:  # noqa: BLE001 - whatever it is, it is said
                 lines = [{"failed": spoken(error)}]
             place = begins(experiment.arms[arm].name, point, number)
