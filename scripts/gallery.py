@@ -92,7 +92,11 @@ def small(png: bytes) -> bytes:
     """Make a small copy of a picture."""
     with Image.open(io.BytesIO(png)) as whole:
         size = (WIDTH, round(whole.height * WIDTH / whole.width))
-        copy = whole.convert("RGB").resize(size, Image.Resampling.LANCZOS).quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE)
+        copy = (
+            whole.convert("RGB")
+            .resize(size, Image.Resampling.LANCZOS)
+            .quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE)
+        )
     page = io.BytesIO()
     copy.save(page, format="PNG", optimize=True)
     return page.getvalue()

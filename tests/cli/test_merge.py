@@ -23,7 +23,7 @@ def order(
 ) -> Callable[..., Said]:
     """Give the means to call the command in an empty folder: its code, output and talk."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(publication, "draw", lambda _: [])
+    monkeypatch.setattr(publication, "draw", lambda *_: [])
     monkeypatch.setattr("northsouth.cli.progress.SECONDS_BETWEEN", math.inf)
 
     def called(*words: str) -> Said:

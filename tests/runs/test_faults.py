@@ -32,7 +32,7 @@ def call(
     """Give the means to run baseline with a toy engine into a folder: the code and what was said."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(choice.ENGINES, "reference", EngineKind("faulty", toy.faulty))
-    monkeypatch.setattr(publication, "draw", lambda _: [])
+    monkeypatch.setattr(publication, "draw", lambda *_: [])
     monkeypatch.setattr(provenance, "_git", lambda: None)
     monkeypatch.setattr("northsouth.cli.progress.SECONDS_BETWEEN", math.inf)
 

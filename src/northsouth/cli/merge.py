@@ -23,7 +23,7 @@ def merge(parts: tuple[Path, ...], *, out: Path, wait: bool, as_json: bool) -> i
     Every PART is the folder of a finished part. They have to be whole, of the same run, and to have
     every rerun once; the folder of the whole run is then, to the byte, what one run would have left.
     """
-    from northsouth.cli.publication import publish
+    from northsouth.cli.publication import publish, write_report
     from northsouth.cli.verdict import as_object, spoken_failures, spoken_verdict
     from northsouth.runs.manner import InterruptedRun, interruptible
     from northsouth.runs.merging import merge as put_together
@@ -37,17 +37,19 @@ def merge(parts: tuple[Path, ...], *, out: Path, wait: bool, as_json: bool) -> i
             with folder.held(say if wait else None):
                 with progress_for_people() as audience:
                     results = put_together(experiment, found, folder, audience=audience)
-                pictures = publish(results)
+                pictures, page = publish(results), write_report(results)[0]
     except InterruptedRun as interrupt:
         say("Interrupted; the parts are as they were. Go on with the same command.")
         return ExitCode.TERMINATED if interrupt.terminated else ExitCode.INTERRUPTED
     if as_json:
-        table = as_object(results) | {"figures": [str(picture) for picture in pictures]}
+        written = {"figures": [str(picture) for picture in pictures], "report": str(page)}
+        table = as_object(results) | written
         click.echo(json.dumps(table, ensure_ascii=False, allow_nan=False))
     else:
         lines = [experiment.question, "", spoken_verdict(results), ""]
         if results.failed:
             lines += spoken_failures(results)
+        lines.append(f"Page:     {page} (to read, to print, to send on)")
         lines.append(f"Tables:   {results.folder} (outcomes.csv, explained in columns.csv)")
         lines.append(f"Next:     {program()} verify {results.folder}")
         click.echo("\n".join(lines))
