@@ -30,7 +30,6 @@ WITHOUT_EFFECT = {
     "diplomacy.moscow_pact.oshima_warning": "by the day of his report Moscow has signed, or has been refused",
     "diplomacy.moscow_pact.without_example": "no experiment that ships keeps Berlin from signing in Moscow",
     "southern_advance.readiness.ships_for_china": "a tenth of a million tons is not missed",
-    "southern_advance.readiness.scarce_pace": "ships are scarce only while the north holds many of them",
     "southern_advance.fleet.after_two_years": "lies beyond the horizon of June 1942",
     "conferences.commitments.docket.deadline_1942": "lies beyond the horizon of June 1942",
     "conferences.commitments.docket.latest_start_1942": "lies beyond the horizon of June 1942",

@@ -12,8 +12,10 @@ SOURCE = Path(__file__).parents[2] / "src" / "northsouth"
 MODULES = sorted(SOURCE.rglob("*.py"))
 CARRIES_OUT = {"eval", "exec", "compile", "__import__", "execfile"}
 UNPACKS = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "yaml", "runpy", "code", "codeop"}
-LAZY = {"cli/__init__.py"}
-"""Imports commands by the names in its own table; what is not in the table is refused before."""
+LAZY = {"__init__.py", "cli/__init__.py"}
+"""Import commands and public names by their own tables; what is not in the table is refused before."""
+AMONG_WORKERS = {"runs/worker.py"}
+"""Reads what its own parent process wrote for it, in a file that nobody else may write."""
 OF_ITS_OWN = {"engines/cache.py", "engines/compiler.py", "engines/kernels.py", "engines/kernel.py"}
 """Compile the model's own responses and keep them in the user's own cache; never a word of a config."""
 
@@ -41,7 +43,7 @@ def test_no_module_carries_out_what_it_reads(module: Path) -> None:
     imported = {name for kind, name in found if kind == "import"}
     if where not in OF_ITS_OWN:
         assert not called & CARRIES_OUT
-        assert not imported & UNPACKS
+        assert where in AMONG_WORKERS or not imported & UNPACKS
     if where not in LAZY | OF_ITS_OWN:
         assert not called & {"import_module", "importlib.import_module"}
     assert not called & {"os.system", "os.popen", "subprocess.getoutput"}

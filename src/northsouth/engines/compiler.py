@@ -51,8 +51,15 @@ class Library(JITCodeLibrary):  # type: ignore[misc]
             super().add_ir_module(module)
 
     def read_what_is_written(self) -> None:
-        """Hand the functions over to LLVM, all in one."""
-        super().add_ir_module(self._written)
+        """Hand the functions over to LLVM, all in one; what has been read is not read again."""
+        written, self._written = self._written, None
+        if written is not None:
+            super().add_ir_module(written)
+
+    def finalize(self) -> None:
+        """Make machine code of what was written."""
+        self.read_what_is_written()
+        super().finalize()
 
     def add_llvm_module(self, module: Any) -> None:  # noqa: ANN401 - a module of LLVM
         """Take the functions in as they were lowered: what is inside them is optimised with the whole."""
