@@ -27,6 +27,8 @@ def main() -> None:
     choice.ENGINES["reference"] = EngineKind(engine, getattr(import_module("toy_engine"), engine), piece=5)
     if "TOY_FIGURES" not in os.environ:
         publication.draw = import_module("toy_engine").nothing_drawn
+        publication.write_report = import_module("toy_engine").no_page
+    import_module("toy_engine").tell_one_history()
     provenance._git = lambda: None  # noqa: SLF001 - many runs need not ask it
     sys.stderr.write("begun\n")
     sys.stderr.flush()

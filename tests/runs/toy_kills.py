@@ -51,6 +51,7 @@ def main() -> None:
     experiment = replace(baseline, name="toy", reruns=RERUNS)
     if not figures:
         publication.draw = import_module("toy_engine").nothing_drawn
+    import_module("toy_engine").tell_one_history()
 
     def finish(name: str) -> None:
         publication.publish(run(experiment, out / name, manner=Manner(engine, workers=1, piece=9)))

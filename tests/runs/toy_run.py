@@ -15,6 +15,7 @@ def main() -> None:
     from northsouth.runs.manner import EngineKind, Manner
     from northsouth.runs.runner import run
 
+    import_module("toy_engine").tell_one_history()
     out, engine, reruns, workers = sys.argv[1:]
     experiment = resolve_experiment(asked_for("baseline", EXPERIMENTS))
     manner = Manner(
