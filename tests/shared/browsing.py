@@ -22,6 +22,10 @@ class Opened:
     complaints: list[str]
 
 
+PATIENCE = 90_000
+"""Milliseconds that a busy machine may take to open a page."""
+
+
 def opened(browser: Browser, path: Path, scheme: str) -> Opened:
     """Open a page in a browser that prefers light or dark, and listen to it."""
     page = browser.new_context(color_scheme="dark" if scheme == "dark" else "light").new_page()
@@ -29,5 +33,5 @@ def opened(browser: Browser, path: Path, scheme: str) -> Opened:
     page.on("request", lambda request: found.requests.append(request.url))
     page.on("console", lambda message: found.complaints.append(message.text))
     page.on("pageerror", lambda error: found.complaints.append(str(error)))
-    page.goto(path.as_uri())
+    page.goto(path.as_uri(), timeout=PATIENCE)
     return found
