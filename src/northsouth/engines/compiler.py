@@ -93,31 +93,6 @@ class Passes(PassManager):  # type: ignore[misc]
         each.run_finalizer(state)
 
 
-class Recalled:
-    """The context of types, which recalls what an operation on given types comes to.
-
-    Numba tries some ten definitions for each plus and each smaller-than of a source, every time it
-    meets one; in a kernel it meets the same on the same types a thousand times.
-    """
-
-    def __init__(self, context: Any) -> None:  # noqa: ANN401 - Numba's context
-        self._context = context
-        self._known: dict[Any, Any] = {}
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the context has
-        return getattr(self._context, name)
-
-    def resolve_function_type(self, function: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:  # noqa: ANN401
-        """Resolve a call as Numba does, once for each function and types."""
-        key = (function, tuple(args), tuple(kws.items()))
-        if key not in self._known:
-            found = self._context.resolve_function_type(function, args, kws)
-            if found is None:
-                return None
-            self._known[key] = found
-        return self._known[key]
-
-
 class Workshop:
     """Where the functions of one kernel are compiled: their library, their shadows and their pipelines."""
 
@@ -128,7 +103,6 @@ class Workshop:
         self._modules = {function.__module__ for function in MARKED}
         self._dispatchers: dict[int, Any] = {}
         self._shadows: dict[str, ModuleType] = {}
-        self._typing: Recalled | None = None
         self.inner = type("Inner", (_Inner,), {"workshop": self})
         self.outer = type("Outer", (_Outer,), {"workshop": self})
 
@@ -149,12 +123,6 @@ class Workshop:
             self._library = Library(codegen, "northsouth")
             self._library.enable_object_caching()
         return self._library
-
-    def typing(self, context: Any) -> Recalled:  # noqa: ANN401 - Numba's context
-        """Return the context of types of the kernel's functions."""
-        if self._typing is None:
-            self._typing = Recalled(context)
-        return self._typing
 
     def _shadow_of(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """Copy a function so that it sees shadows where the original sees what is marked."""
@@ -200,7 +168,6 @@ class _Inner(CompilerBase):  # type: ignore[misc]
     def define_pipelines(self) -> list[PassManager]:
         """List the passes that plain scalar code needs."""
         self.state.workshop = self.workshop
-        self.state.typingctx = self.workshop.typing(self.state.typingctx)
         passes = Passes("inner")
         passes.add_pass(untyped_passes.TranslateByteCode, "analysing bytecode")
         passes.add_pass(untyped_passes.FixupArgs, "fixing arguments")
