@@ -24,7 +24,9 @@ DOCS: Final = Path(__file__).parents[1] / "docs"
 IMAGES: Final = DOCS / "images" / "gallery"
 WIDTH: Final = 1000
 """Pixels: enough for a screen, a fraction of what a figure for print has."""
-COLOURS: Final = 256
+COLOURS: Final = (256, 128)
+LARGEST: Final = 150_000
+"""Bytes of a copy; one that has more is tried with fewer colours."""
 BEST: Final = {
     FigureName.WAFFLE: "half_strength",
     FigureName.DATES: "baseline",
@@ -89,17 +91,18 @@ northsouth run experiments/{experiment.name}.toml
 
 
 def small(png: bytes) -> bytes:
-    """Make a small copy of a picture."""
+    """Make a small copy of a picture, with as many colours as it has room for."""
     with Image.open(io.BytesIO(png)) as whole:
         size = (WIDTH, round(whole.height * WIDTH / whole.width))
-        copy = (
-            whole.convert("RGB")
-            .resize(size, Image.Resampling.LANCZOS)
-            .quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE)
-        )
-    page = io.BytesIO()
-    copy.save(page, format="PNG", optimize=True)
-    return page.getvalue()
+        copy = whole.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+    written = b""
+    for colours in COLOURS:
+        page = io.BytesIO()
+        copy.quantize(colours, method=Image.Quantize.MAXCOVERAGE).save(page, format="PNG", optimize=True)
+        written = page.getvalue()
+        if len(written) < LARGEST:
+            break
+    return written
 
 
 if __name__ == "__main__":

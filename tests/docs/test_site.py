@@ -76,7 +76,7 @@ def test_the_gallery_shows_every_figure() -> None:
     for name, section in zip(REGISTER, text.split("\n## ")[1:], strict=True):
         shown = re.search(r"!\[([^\]]{40,})\]\((images/gallery/\S+)\)", section)
         assert shown is not None, name
-        assert (DOCS / shown[2]).stat().st_size < 200_000
+        assert (DOCS / shown[2]).stat().st_size < 150_000
         assert "northsouth run experiments/" in section
 
 
