@@ -129,6 +129,16 @@ def test_a_start_needs_a_record(
     assert 'history.toml:1: rule: no rule; expected rule = "clamped"' in complaints(resolve, STARTS)
 
 
+def test_a_record_that_would_be_passed_over_in_part_is_refused(write: WriteFile, resolve: Resolve) -> None:
+    """What another experiment could not take over of a record is said, and not left out without a word."""
+    arm = '[[arms]]\nname = "weak"\ntitle = "Weak"\n'
+    write("experiments/history.toml", HISTORY + '[overrides]\n"japan.oil" = 5.0\n' + arm)
+    said = complaints(resolve, STARTS)
+    for key in ("overrides", "arms"):
+        assert f"{key}: a record with {key}; expected interventions alone, since " in said
+        assert "Move it to " in said
+
+
 def test_a_record_does_not_start_from_itself(write: WriteFile, resolve: Resolve) -> None:
     """The record is the one experiment that always opens with its model."""
     from northsouth.inputs.resolve import resolve_experiment

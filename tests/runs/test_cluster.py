@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
+import dask
+import numpy as np
 import pytest
 from distributed import LocalCluster
 
@@ -60,6 +62,45 @@ def test_a_cluster_gives_the_same_bytes_and_refuses_another_source(
     monkeypatch.setattr(clusters, "source_digest", lambda: "0" * 64)
     with pytest.raises(ClusterError, match="another state of the model's source"):
         run(asked, tmp_path / "other", manner=manner)
+
+
+@QUIET
+@pytest.mark.timeout(300)  # on a busy machine
+def test_a_deadly_rerun_costs_a_cluster_one_row(
+    toy: ModuleType, experiment: ResolvedExperiment, tmp_path: Path
+) -> None:
+    """A rerun that kills whoever does it becomes a failed row; no other row of the cluster changes."""
+    asked = replace(experiment, arms=experiment.arms[:1], reruns=toy.DEADLY + 2)
+    whole = run(asked, tmp_path / "alone", manner=Manner(EngineKind("quick", toy.quick), workers=1))
+    patient = {"distributed.scheduler.allowed-failures": 0, "distributed.deploy.lost-worker-timeout": "300s"}
+    with (
+        dask.config.set(patient),
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local,
+    ):
+        there = Cluster(local.scheduler_address)
+        manner = Manner(EngineKind("deadly", toy.deadly), cluster=there, piece=2)
+        done = run(asked, tmp_path / "there", manner=manner)
+        there.leave()
+    ours = np.concatenate([block.rows for block in done.blocks()])
+    sound = np.concatenate([block.rows for block in whole.blocks()])
+    lost = ours["status"] != sound["status"]
+    assert set(ours["rerun"][lost].tolist()) == {toy.DEADLY}
+    assert ours[~lost].tobytes() == sound[~lost].tobytes()
+
+
+@QUIET
+@pytest.mark.timeout(300)  # on a busy machine
+def test_a_cluster_without_workers_is_not_waited_for(
+    toy: ModuleType, experiment: ResolvedExperiment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no worker comes, a run ends with a line that says so, and can go on."""
+    monkeypatch.setattr(clusters, "SECONDS_WITHOUT_WORKERS", 0.5)
+    with LocalCluster(n_workers=0, dashboard_address=None) as local:
+        there = Cluster(local.scheduler_address)
+        manner = Manner(EngineKind("quick", toy.quick), cluster=there)
+        with pytest.raises(ClusterError, match=r"no worker for 0\.5 seconds; .* start workers and run again"):
+            run(experiment, tmp_path, manner=manner)
+        there.leave()
 
 
 @QUIET

@@ -24,6 +24,8 @@ from northsouth.vocabulary.units import day_of
 RECORD: Final = "history.toml"
 """The file of the record: beside the experiment that asks for it, or among those that ship."""
 _INSTEAD: Final = {"question": "?", "model": "", "reruns": 1, "seed": 0}
+_ITS_OWN: Final = ("overrides", "arms", "vary")
+"""What a record may not have: an experiment that starts from it would pass it over without a word."""
 _LASTING: Final = (InterventionKind.FORBID, InterventionKind.OUTCOME)
 """Kinds that hold for a while; those of the record hold until the start."""
 
@@ -52,6 +54,11 @@ def read_record(
         found = f"the rule {held.rule}" if held.rule else "no rule"
         expected = f'expected rule = "{RuleName.CLAMPED}", since other experiments start from it'
         document.top.into("rule").complain(Complaint(found, expected, "Mend it."))
+    for key in _ITS_OWN:
+        if getattr(held, key):
+            expected = f"expected interventions alone, since {top.document.path.name} takes over nothing else"
+            remedy = f"Move it to {top.document.path.name}, or remove it."
+            document.top.into(key).complain(Complaint(f"a record with {key}", expected, remedy))
     interventions = read_interventions(held.interventions, document.top.into("interventions"), Window())
     taken = tuple(_taken((*interventions, *asked), model.opening, until))
     return Record(until, RuleName.CLAMPED, taken)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Collection, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from importlib.util import find_spec
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from distributed import Client
 
 SECONDS_TO_CONNECT: Final = 10
+SECONDS_WITHOUT_WORKERS: Final = 60.0
+"""So long a run waits for workers to come back, where a cluster has lost all of them."""
 _HERE = threading.local()
 """In a thread of a cluster's worker: the assignment that it was told last, and its histories."""
 
@@ -82,6 +85,8 @@ class _Remote:
         maker = assignment.make_engine
         self.key = f"{digest_of(assignment.experiment)} {maker!r}"
         self.source = source_digest()
+        self.client = cluster.client
+        self.address = cluster.address
         self.pool: Executor = cluster.client.get_executor(pure=False)
 
     def submit(self, task: Task) -> Future[Done]:
@@ -89,8 +94,17 @@ class _Remote:
         return self.pool.submit(do_there, self.assignment, self.key, self.source, task)
 
     def next_finished(self, under_way: Collection[Future[Done]]) -> set[Future[Done]]:
-        """Wait for the next results; whatever is lost, the others go on."""
-        return wait(under_way, return_when=FIRST_COMPLETED).done
+        """Wait for the next results; raises ClusterError where nobody is left to give one."""
+        seen = time.monotonic()
+        while not (done := wait(under_way, timeout=1.0, return_when=FIRST_COMPLETED).done):
+            if self.client.nthreads():
+                seen = time.monotonic()
+            elif time.monotonic() - seen > SECONDS_WITHOUT_WORKERS:
+                raise ClusterError(
+                    f"{self.address}: no worker for {SECONDS_WITHOUT_WORKERS:g} seconds; expected one at "
+                    "least. What was done is safe: start workers and run again."
+                )
+        return done
 
     def is_lost(self, future: Future[Done]) -> bool:
         """Tell whether a task's workers died until dask gave it up."""
