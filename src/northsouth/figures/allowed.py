@@ -6,6 +6,7 @@ falls into is a box and no ellipse. A factor has no range, and none is drawn for
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,7 @@ VEIL: Final = 0.5
 HATCH: Final = "///"
 HATCH_INK: Final = "#8f8f8f"
 BOX_LINE: Final = 1.1
+EVERYTHING: Final = Interval(-math.inf, math.inf)
 
 Pair = tuple[Interval, Interval]
 
@@ -55,10 +57,18 @@ class Allowed:
         return self.inside != self.sides
 
     @property
+    def drawn(self) -> tuple[tuple[float, Interval, Interval], ...]:
+        """The boxes as they are drawn: far beyond a map, where they have no side, its edge cuts them."""
+        return tuple(
+            (part, *(_cut(ends, _around(side)) for ends, side in zip(box, self.sides, strict=True)))
+            for part, box in self.boxes
+        )
+
+    @property
     def lines(self) -> tuple[Segment, ...]:
-        """The sides of the boxes."""
+        """The sides of the boxes, as far as they are drawn."""
         found: list[Segment] = []
-        for _, (across, up) in self.boxes:
+        for _, across, up in self.drawn:
             corners = [
                 (across.low, up.low),
                 (across.high, up.low),
@@ -81,10 +91,7 @@ def allowed_on(experiment: ResolvedExperiment, table: ResponseMap) -> Allowed:
     known = sum(fact is not None for fact in facts)
     boxes = []
     for part in PARTS if known else ():
-        middles = [
-            side if fact is None else middle_part(fact, part ** (1 / known))
-            for fact, side in zip(facts, sides, strict=True)
-        ]
+        middles = [EVERYTHING if fact is None else middle_part(fact, part ** (1 / known)) for fact in facts]
         shown = [
             middle
             for middle, side in zip(middles, sides, strict=True)
@@ -110,7 +117,7 @@ def draw_allowed(axes: Axes, allowed: Allowed) -> None:
             place = {"xy": (x0, y0), "width": x1 - x0, "height": y1 - y0}
             axes.add_patch(Rectangle(**place, facecolor=PAPER, alpha=VEIL, linewidth=0))
             axes.add_patch(Rectangle(**place, fill=False, hatch=HATCH, edgecolor=HATCH_INK, linewidth=0))
-    for part, (across, up) in allowed.boxes:
+    for part, across, up in allowed.drawn:
         axes.add_patch(
             Rectangle(
                 (across.low, up.low),
@@ -165,8 +172,8 @@ def allowed_rows(allowed: Allowed) -> list[tuple[float | None, float | None, str
                 at = (end, None) if place == 0 else (None, end)
                 rows.append((*at, f"range of the sources {words}"))
     for part, (across, up) in allowed.boxes:
-        rows.append((across.low, up.low, f"box of {HUNDRED * part:g} % begins"))
-        rows.append((across.high, up.high, f"box of {HUNDRED * part:g} % ends"))
+        rows.append((_place(across.low), _place(up.low), f"box of {HUNDRED * part:g} % begins"))
+        rows.append((_place(across.high), _place(up.high), f"box of {HUNDRED * part:g} % ends"))
     return rows
 
 
@@ -174,6 +181,17 @@ def _side(values: FloatArray) -> Interval:
     """Return the ends of a side of the map, where its outer cells end."""
     edges = edges_of(values)
     return Interval(float(edges[0]), float(edges[-1]))
+
+
+def _around(side: Interval) -> Interval:
+    """Return a stretch that reaches far beyond both ends of a side of the map."""
+    width = side.high - side.low
+    return Interval(side.low - width, side.high + width)
+
+
+def _place(end: float) -> float | None:
+    """Return where a box has its side; it has none along what no source limits."""
+    return end if math.isfinite(end) else None
 
 
 def _cut(range_: Interval, side: Interval) -> Interval:
