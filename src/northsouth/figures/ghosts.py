@@ -96,10 +96,12 @@ def ghosts_in_words(board: Board) -> str:
 def spoken_ghost(ghost: Interval) -> str:
     """Say between which numbers of a hundred an outline runs.
 
-    >>> spoken_ghost(Interval(0.302, 0.85))
-    '30 to 85'
+    >>> spoken_ghost(Interval(0.302, 0.85)), spoken_ghost(Interval(0.001, 0.003))
+    ('30 to 85', 'under 1')
     """
     low, high = round(HUNDRED * ghost.low), round(HUNDRED * ghost.high)
+    if high == 0 < ghost.high:
+        return "under 1"
     return f"{low} to {high}" if low < high else f"{low}"
 
 

@@ -147,7 +147,7 @@ def _compose(boards: tuple[Board, ...], words: Words, paper: Paper) -> Figure:
 
 
 def _compose_several(boards: tuple[Board, ...], words: Words, paper: Paper) -> Figure:
-    """Lay out the boards of several arms in rows, each under its title; on a slide numbers stand beside."""
+    """Lay out boards in rows, each under its arm's title; numbers of one, and on a slide, stand beside."""
     rows = -(-len(boards) // max(int((paper.room + GUTTER) / LEAST_PITCH), 1))
     columns = -(-len(boards) // rows)
     pitch = (paper.room + GUTTER) / columns
@@ -161,7 +161,8 @@ def _compose_several(boards: tuple[Board, ...], words: Words, paper: Paper) -> F
     side = min(pitch - GUTTER, SMALLER_BOARD * paper.tall)
     longest = max(widest(board) for board in boards)
     rest = pitch - GUTTER - KEY_ROOM - GAP_BESIDE - longest
-    beside = paper.page > 0 and rest >= LEAST_BOARD
+    aside = paper.page > 0 or (len(boards) == 1 and not paper.narrow)
+    beside = aside and rest >= LEAST_BOARD
     room = longest if beside else pitch - GUTTER - KEY_ROOM
     counts = [
         [(name, wrapped(said, room, size=SMALL_SIZE)) for name, said in counts_of(b.table)] for b in boards
