@@ -60,8 +60,8 @@ class Allowed:
     def drawn(self) -> tuple[tuple[float, Interval, Interval], ...]:
         """The boxes as they are drawn: far beyond a map, where they have no side, its edge cuts them."""
         return tuple(
-            (part, *(_cut(ends, _around(side)) for ends, side in zip(box, self.sides, strict=True)))
-            for part, box in self.boxes
+            (part, _cut(across, _around(self.sides[0])), _cut(up, _around(self.sides[1])))
+            for part, (across, up) in self.boxes
         )
 
     @property
@@ -114,9 +114,9 @@ def draw_allowed(axes: Axes, allowed: Allowed) -> None:
     )
     for x0, y0, x1, y1 in outside:
         if x0 < x1 and y0 < y1:
-            place = {"xy": (x0, y0), "width": x1 - x0, "height": y1 - y0}
-            axes.add_patch(Rectangle(**place, facecolor=PAPER, alpha=VEIL, linewidth=0))
-            axes.add_patch(Rectangle(**place, fill=False, hatch=HATCH, edgecolor=HATCH_INK, linewidth=0))
+            place, wide, tall = (x0, y0), x1 - x0, y1 - y0
+            axes.add_patch(Rectangle(place, wide, tall, facecolor=PAPER, alpha=VEIL, lw=0))
+            axes.add_patch(Rectangle(place, wide, tall, fill=False, hatch=HATCH, ec=HATCH_INK, lw=0))
     for part, across, up in allowed.drawn:
         axes.add_patch(
             Rectangle(

@@ -139,10 +139,24 @@ def draw_ghost(
             zorder=2,
         )
     )
-    mark = {"mec": look.colour, "mfc": look.face, "ms": look.size * LARGE_MARK}
-    axes.plot(x + share.share * long, y, look.mark, clip_on=False, zorder=3, **mark)
-    words = spoken_ghost(ghost)
-    axes.text(x + long + BEFORE_WORDS * inch, y, words, size=SMALL_SIZE, color=look.ink, va="center_baseline")
+    axes.plot(
+        x + share.share * long,
+        y,
+        look.mark,
+        mec=look.colour,
+        mfc=look.face,
+        ms=look.size * LARGE_MARK,
+        clip_on=False,
+        zorder=3,
+    )
+    axes.text(
+        x + long + BEFORE_WORDS * inch,
+        y,
+        spoken_ghost(ghost),
+        size=SMALL_SIZE,
+        color=look.ink,
+        va="center_baseline",
+    )
 
 
 def _tick(y: float, inch: float) -> list[float]:
