@@ -237,6 +237,21 @@ def test_a_map_draws_what_its_sources_allow(draw: Draw, run: str, parts: tuple[f
     )
 
 
+def test_a_dot_stands_where_chance_leaves_the_likeliest_open(draw: Draw) -> None:
+    """Dots stand in the middle of the cells that the table calls open, near the line and not far from it."""
+    plate = draw("map", FigureName.MAP).plate
+    drawn = {
+        tuple(points_of(line)[0].tolist())
+        for line in panels(plate)[0].lines
+        if line.get_marker() == "o" and len(points_of(line)) == 1
+    }
+    rows = [row for row in table(plate) if row["category"] == Route.NORTH]
+    assert drawn == {(row["across"], row["up"]) for row in rows if row["open"] == "yes"}
+    assert 0 < len(drawn) < len(rows) / 2
+    assert f"Dots, in {len(drawn)} of {len(rows)} cells" in plate.caption
+    assert "Dots" not in draw("failed map", FigureName.MAP).plate.caption
+
+
 def test_a_map_tells_what_is_not_in_its_shade(draw: Draw) -> None:
     """Caption and description say how often the field army begins wars, and where both ways would lead."""
     case = draw("field map", FigureName.MAP)

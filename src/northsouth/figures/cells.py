@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from northsouth.analysis.contour import ResponseMap
+from northsouth.analysis.contour import ResponseMap, is_open
 from northsouth.analysis.response import leaders
 from northsouth.analysis.summary import written
 from northsouth.figures.allowed import Allowed, allowed_rows
@@ -22,6 +22,7 @@ HEADER: Final = (
     "low",
     "high",
     "likeliest",
+    "open",
     "failed",
 )
 
@@ -42,6 +43,7 @@ def cell_rows(table: ResponseMap) -> list[tuple[str | int | float, ...]]:
             share.low,
             share.high,
             " and ".join(leaders(cell.shares)),
+            "yes" if is_open(cell.shares) else "no",
             cell.failed,
         )
         for y, row in zip(table.up, table.cells, strict=True)

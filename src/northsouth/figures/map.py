@@ -73,6 +73,9 @@ LABEL_GAP: Final = 0.06
 YEAR: Final = 0.13
 """Inches for the years below an axis of dates."""
 LINE: Final = 1.6
+DOT: Final = 2.6
+DOT_EDGE: Final = 0.5
+"""Points of a dot in a cell whose likeliest outcome is open, and of its white edge."""
 
 
 def figure_map(results: Results, paper: Paper = WORD) -> Figure:
@@ -98,7 +101,7 @@ def plate_map(results: Results, paper: Paper = WORD) -> Plate:
     shown = (
         "Each cell is shaded by itself, nothing is smoothed; the line runs straight between the middles "
         f"of cells that were run.{_apart(tables)}"
-        f"{allowed_in_full(allowed, tables[0])}"
+        f"{_open(tables)}{allowed_in_full(allowed, tables[0])}"
     )
     shares = [share for table in tables for row in table.cells for cell in row for share in cell.shares]
     return Plate(
@@ -127,6 +130,8 @@ def draw_map(axes: Axes, table: ResponseMap, *, top: float) -> None:
     )
     axes.add_collection(LineCollection(table.contour, colors=PAPER, linewidths=LINE + 1.6, capstyle="round"))
     axes.add_collection(LineCollection(table.contour, colors=INK, linewidths=LINE, capstyle="round"))
+    for x, y in table.open_cells:
+        axes.plot(x, y, "o", color=INK, mec=PAPER, mew=DOT_EDGE, ms=DOT)
     axes.set(xlim=edges_of(table.across)[[0, -1]], ylim=edges_of(table.up)[[0, -1]])
 
 
@@ -204,6 +209,18 @@ def _apart(tables: tuple[ResponseMap, ...]) -> str:
     return words
 
 
+def _open(tables: tuple[ResponseMap, ...]) -> str:
+    """Say in how many cells chance leaves open which outcome is likeliest, and what a dot stands for."""
+    number = sum(len(table.open_cells) for table in tables)
+    if not number:
+        return ""
+    cells = sum(table.leading().size for table in tables)
+    return (
+        f" Dots, in {number} of {cells} cells: of the reruns with one of the two likeliest outcomes, half "
+        "may have either (Wilson's 90 % interval)."
+    )
+
+
 def _key_words(tables: tuple[ResponseMap, ...]) -> str:
     """Say what the line and the triangle are, as far as they are drawn."""
     words = []
@@ -212,6 +229,8 @@ def _key_words(tables: tuple[ResponseMap, ...]) -> str:
         words.append(f"{label(tops.pop(), tables[0].categories).capitalize()} is likeliest everywhere.")
     if any(table.contour for table in tables):
         words.append("Black line: the likeliest first blow changes.")
+    if any(table.open_cells for table in tables):
+        words.append("Dots: chance leaves open which is likeliest.")
     across, up = tables[0].varied
     history = f"{spoken_value(across.history, across.unit)}, {spoken_value(up.history, up.unit)}"
     if history_shown(tables[0]):

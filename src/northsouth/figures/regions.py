@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -125,16 +126,21 @@ def history_shown(table: ResponseMap) -> bool:
 
 
 def name_regions(axes: Axes, table: ResponseMap, *, top: float, lines: tuple[Segment, ...] = ()) -> None:
-    """Write the likeliest outcome into each region with room for it, away from edges and lines."""
+    """Write the likeliest outcome into each region with room for it, away from edges and lines.
+
+    Dots are kept free as well, where that can be.
+    """
     width, height = inches_of(axes)
     board = Board(_inches(edges_of(table.across), width), _inches(edges_of(table.up), height))
     tops = table.leading()
     shade = np.nan_to_num(table.share(Route.NORTH)) * HUNDRED / top
     regions = dict.fromkeys(name for name in tops.ravel() if name)
-    avoid = tuple(_taken(table, width, height, lines))
+    firm = tuple(_taken(table, width, height, lines))
+    dots = tuple((place, place) for place in table.open_cells)
+    soft = tuple(_taken(table, width, height, (*lines, *dots)))
     for category in regions if len(regions) > 1 else ():
         name = label(str(category), table.categories)
-        for words in (f"{name} likeliest", name):
+        for words, avoid in product((f"{name} likeliest", name), (soft, firm)):
             need = inches_wide(words, SMALL_SIZE), line_height(SMALL_SIZE)
             cell = roomiest(board, tops == category, need, avoid=avoid)
             if cell is not None:
