@@ -127,30 +127,35 @@ def imagined(  # noqa: PLR0913 - every test changes one thing of a whole run
     failed: int = 0,
     spread: float = 25.0,
     blocs: bool = True,
+    facts_at: FactsAt = FactsAt.VALUES,
 ) -> Results:
     """Make up a run: ``chances`` says how often each route is taken in an arm at some inputs.
 
-    Without ``blocs`` its conferences are told as those of a rule that asks nobody.
+    Without ``blocs`` its conferences are told as those of a rule that asks nobody. Where facts are drawn,
+    ``points`` are what only ``chances`` knows of the draws.
     """
     titles = dict(arms or {"history": "As the model has it"})
     odds = chances or (lambda _arm, _inputs: {Route.NORTH: 0.04, Route.SOUTH: 0.93, Route.NONE: 0.03})
     cells = tuple(
-        Cell(name, title, point, inputs)
+        Cell(name, title, point, inputs if vary else ())
         for name, title in titles.items()
         for point, inputs in enumerate(points)
     )
     experiment = _experiment(titles, vary=vary, points=len(points), reruns=reruns)
+    if facts_at is not FactsAt.VALUES:
+        experiment = replace(experiment, design=DesignKind.LATIN, facts_at=facts_at)
     luck = np.random.default_rng(1941)
     blocks = []
     for number, cell in enumerate(cells):
         block = np.zeros(reruns, dtype=ROW)
         block["cell"], block["rerun"] = number, np.arange(reruns)
-        _tell(block, odds(cell.arm, cell.inputs), luck, experiment.horizon, spread)
+        _tell(block, odds(cell.arm, points[cell.point]), luck, experiment.horizon, spread)
         for rerun in range(failed):
             block[rerun] = (number, rerun, FAILED, *failed_row())
         blocks.append(block)
     folder = _new_folder(place)
     rows = np.concatenate(blocks)
+    single = len(points) == 1 and not vary
     return Results(
         folder=folder,
         experiment=experiment,
@@ -158,8 +163,8 @@ def imagined(  # noqa: PLR0913 - every test changes one thing of a whole run
         cells=cells,
         shards=_written(folder, rows, BLOCK),
         failed=len(cells) * failed,
-        paths=None if vary else _paths(len(cells), experiment, luck),
-        told=None if vary else tell(folder, tuple(titles), rows, opening=TOLD_FROM, blocs=blocs),
+        paths=_paths(len(cells), experiment, luck) if single else None,
+        told=tell(folder, tuple(titles), rows, opening=TOLD_FROM, blocs=blocs) if single else None,
     )
 
 

@@ -14,7 +14,7 @@ from northsouth.figures.paper import WORD, Paper, paper_for
 from northsouth.figures.sheet import Plate
 from northsouth.records.experiment import Varied
 from northsouth.records.results import Results
-from northsouth.vocabulary.questions import FigureName, Medium, Route
+from northsouth.vocabulary.questions import FactsAt, FigureName, Medium, Route
 
 LONG = "Soviet Far East half as strong, Barbarossa three weeks early, no oil stop at all"
 """A title of eighty letters."""
@@ -38,8 +38,11 @@ ATTACK = Varied(
     925.0,
     903.0,
 )
+OF_FACT = tuple(round(0.2 * step, 1) for step in range(1, 16))
+"""Values of a fact whose sources allow 0 to 2."""
 DAYS = tuple(865.0 + 10 * step for step in range(7))
 STEPS = tuple(round(0.3 + 0.1 * step, 1) for step in range(13))
+DRAWS = tuple((step / 20,) for step in range(21))
 FIFTEEN = tuple(round(0.3 + 1.2 * step / 14, 4) for step in range(15))
 
 Chances = dict[Route, float]
@@ -84,6 +87,17 @@ def in_the_field(arm: str, inputs: tuple[float, ...]) -> Chances:
     return {**shares, Route.SETTLEMENT: 0.2 * rest, Route.NONE: 0.1 * rest}
 
 
+def unsure(arm: str, draw: tuple[float, ...]) -> Chances:
+    """Let every way be taken, how often by a draw of the facts that runs from 0 to 1."""
+    spread = 0.1 + draw[0] / 2
+    rest = (1 - spread) / 2
+    return {
+        **dict.fromkeys(set(Route) - {Route.SOUTH, Route.NORTH}, rest / 3),
+        Route.NORTH: rest,
+        Route.SOUTH: spread,
+    }
+
+
 def drifting(_arm: str, inputs: tuple[float, ...]) -> Chances:
     """Let north rise with the day of the German attack."""
     north = 0.3 + (inputs[0] - 903) / 200
@@ -110,6 +124,15 @@ RUNS: dict[str, dict[str, Any]] = {
     "two arms": {"arms": {"history": LONG, "long": LONG}, "chances": of_arm},
     "four arms": {"arms": ARMS, "chances": of_arm, "failed": 3},
     "six arms": {"arms": dict.fromkeys("abcdef", LONG), "reruns": 50},
+    "drawn": {"chances": unsure, "points": DRAWS, "reruns": 60, "facts_at": FactsAt.PRIOR},
+    "drawn in four arms": {
+        "arms": ARMS,
+        "chances": unsure,
+        "points": DRAWS,
+        "reruns": 60,
+        "facts_at": FactsAt.TIER_B,
+    },
+    "drawn once": {"chances": unsure, "points": DRAWS, "reruns": 1, "facts_at": FactsAt.PRIOR},
     "one response": {"vary": [STRENGTH], "points": [(x,) for x in STEPS], "chances": falling},
     "few reruns": {
         "vary": [STRENGTH],
@@ -146,6 +169,22 @@ RUNS: dict[str, dict[str, Any]] = {
         "chances": falling,
         "reruns": 100,
     },
+    "map of facts": {
+        "vary": [
+            Varied("opening", "Divisions that the sources count", "km", 0.2, 3.0, 1.0, fact="claim.f0"),
+            Varied("reserve", "Divisions that they do not", "km", 0.2, 3.0, 1.0, fact="claim.f1"),
+        ],
+        "points": list(product(OF_FACT, OF_FACT)),
+        "chances": falling,
+        "reruns": 100,
+    },
+    "map of a fact and a factor": {
+        "arms": ARMS,
+        "vary": [Varied("f", LONG, "km", 0.2, 3.0, 1.0, fact="claim.f2"), PACE],
+        "points": list(product(OF_FACT, FIFTEEN[::3])),
+        "chances": falling,
+        "reruns": 50,
+    },
     "small map": {"vary": [STRENGTH, PACE], "points": list(product((0.3, 1.0), (1.0, 2.0)))},
     "failed map": {
         "vary": [STRENGTH, PACE],
@@ -175,6 +214,7 @@ RUNS: dict[str, dict[str, Any]] = {
 }
 SINGLE = (FigureName.PATHS, FigureName.TWELVE, FigureName.LADDER)
 """Figures of single histories, to which it is all one how often each route is taken."""
+DRAWN_RUNS = ("drawn", "drawn in four arms", "drawn once")
 TOLD_RUNS = ("every way", "all none", "all failed", "by conditions", "two arms", "few")
 FIGURES = {
     0: (FigureName.WAFFLE, FigureName.DATES, FigureName.INCIDENCE, FigureName.BELIEF),
@@ -184,16 +224,22 @@ FIGURES = {
 TIGHT = (
     *("every way", "field in four arms", "two arms", "six arms", "all failed"),
     *("two field responses", "dates varied", "four responses"),
-    *("field map", "map of dates", "four maps"),
+    *("field map", "map of dates", "four maps", "map of facts", "drawn", "drawn in four arms"),
 )
 """Runs that leave least room: long titles, many arms, every way, labels of every length."""
 PAPERS = (paper_for(Medium.LATEX, 1), paper_for(Medium.SLIDES))
 """The narrowest paper and the lowest; a web page is laid out as the page of a text is."""
-BETWEEN = ("every way", "four responses", "field map")
+BETWEEN = ("every way", "four responses", "field map", "drawn")
 BETWEEN_PAPERS = (paper_for(Medium.LATEX), paper_for(Medium.WORD, 2))
 """Widths between, on which fewer runs are tried."""
 CASES = [
-    *((run, figure) for run, made in RUNS.items() for figure in FIGURES[len(made.get("vary", ()))]),
+    *(
+        (run, figure)
+        for run, made in RUNS.items()
+        if run not in DRAWN_RUNS
+        for figure in FIGURES[len(made.get("vary", ()))]
+    ),
+    *((run, FigureName.WAFFLE) for run in DRAWN_RUNS),
     *((run, figure) for run in TOLD_RUNS for figure in SINGLE),
 ]
 

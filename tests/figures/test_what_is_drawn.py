@@ -21,7 +21,7 @@ from northsouth.figures import plate
 from northsouth.figures.marks import TRIANGLE, mark_at
 from northsouth.figures.paper import paper_for
 from northsouth.figures.sheet import Plate
-from northsouth.figures.style import LOOKS
+from northsouth.figures.style import LOOKS, RULE
 from northsouth.records.experiment import Varied
 from northsouth.vocabulary.questions import FigureName, Medium, Route
 
@@ -75,6 +75,43 @@ def test_a_waffle_draws_as_many_marks_as_its_table_says(draw: Draw, run: str) ->
     )
     assert drawn == said
     assert drawn.total() == 100
+
+
+@pytest.mark.parametrize("run", ["drawn", "drawn in four arms"])
+def test_a_waffle_outlines_the_ignorance_of_its_table(draw: Draw, run: str) -> None:
+    """On lines from 0 to 100 each outcome has a dashed box between its bounds, and its mark at its share."""
+    plate = draw(run, FigureName.WAFFLE).plate
+    rows = table(plate)
+    drawn = []
+    for axes in panels(plate):
+        lines = [points[:, 0] for points in lines_of(axes, RULE) if np.ptp(points[:, 0])]
+        marks = [points_of(line)[0, 0] for line in axes.lines if line.get_zorder() == 3]
+        boxes = [patch for patch in axes.patches if isinstance(patch, Rectangle)]
+        for (start, end), box, mark in zip(lines, boxes, marks, strict=True):
+            assert box.get_linestyle() != "solid"
+            wide = box.get_width() / (end - start)
+            at = (box.get_x() - start) / (end - start) + wide / 2
+            drawn.append((at, wide, (mark - start) / (end - start)))
+    said = [
+        ((row["ignorance_low"] + row["ignorance_high"]) / 2, row["ignorance_high"] - row["ignorance_low"])
+        for row in rows
+    ]
+    assert [at for at, _, _ in drawn] == pytest.approx([middle for middle, _ in said])
+    assert [mark for _, _, mark in drawn] == pytest.approx([row["share"] for row in rows])
+    for (_, wide, _), (_, told) in zip(drawn, said, strict=True):
+        assert wide == pytest.approx(told) or told < wide < 0.04
+
+
+def test_a_waffle_without_draws_says_that_ignorance_is_not_shown(draw: Draw) -> None:
+    """Where facts stand or draws do not tell it from chance, there is no outline and the caption says so."""
+    held, once, drawn = (draw(run, FigureName.WAFFLE).plate for run in ("ordinary", "drawn once", "drawn"))
+    assert "No outline of ignorance: the facts are held at their values." in held.caption
+    assert "do not tell it from chance" in once.caption
+    assert "5 to 95 % of 21 draws with 60 reruns each" in drawn.caption
+    for bare in (held, once):
+        assert {(row["ignorance_low"], row["ignorance_high"]) for row in table(bare)} == {("", "")}
+        assert not panels(bare)[0].patches
+        assert "Dashed" not in bare.caption
 
 
 def middles(marks: PatchCollection) -> np.ndarray:
@@ -169,6 +206,50 @@ def test_a_map_draws_its_table(draw: Draw, run: str) -> None:
         assert [tuple(map(tuple, piece)) for piece in line.get_segments()] == [
             tuple(map(tuple, piece)) for piece in contour
         ]
+
+
+@pytest.mark.parametrize(
+    ("run", "parts"),
+    [("map of facts", (0.9**0.5, 0.5**0.5)), ("map of a fact and a factor", (0.9, 0.5)), ("map", ())],
+)
+def test_a_map_draws_what_its_sources_allow(draw: Draw, run: str, parts: tuple[float, ...]) -> None:
+    """The veil begins where the range of 0 to 2 ends; boxes hold so much of both facts, bands of one."""
+    plate = draw(run, FigureName.MAP).plate
+    axes = panels(plate)[0]
+    sides = {"across": axes.get_xlim(), "up": axes.get_ylim()}
+    patches = [patch for patch in axes.patches if isinstance(patch, Rectangle)]
+    boxes = [patch for patch in patches if not patch.get_fill() and not patch.get_hatch()]
+    assert [box.get_x() for box in boxes] == pytest.approx([1 - part for part in parts])
+    assert [box.get_x() + box.get_width() for box in boxes] == pytest.approx([1 + part for part in parts])
+    veil = [patch.get_bbox() for patch in patches if patch.get_hatch()]
+    rows = table(plate)
+    for side in ("across", "up"):
+        ends = {row[side] for row in rows if row["category"] == "range of the sources ends"} - {""}
+        of_fact = bool(parts) and (side == "across" or run == "map of facts")
+        assert ends == ({2.0} if of_fact else set())
+        edges = {(box.x0, box.x1) if side == "across" else (box.y0, box.y1) for box in veil}
+        assert ((2.0, sides[side][1]) in edges) == of_fact
+        said = [row[side] for row in rows if re.fullmatch(r"box of \d+ % begins", str(row["category"]))]
+        begin = [1 - part for part in parts] if of_fact else [""] * len(parts)
+        assert said[: len(parts)] == (pytest.approx(begin) if of_fact else begin)
+    assert ("is a factor to ask what if: no source gives it a range" in plate.caption) == (
+        run != "map of facts"
+    )
+
+
+def test_a_dot_stands_where_chance_leaves_the_likeliest_open(draw: Draw) -> None:
+    """Dots stand in the middle of the cells that the table calls open, near the line and not far from it."""
+    plate = draw("map", FigureName.MAP).plate
+    drawn = {
+        tuple(points_of(line)[0].tolist())
+        for line in panels(plate)[0].lines
+        if line.get_marker() == "o" and len(points_of(line)) == 1
+    }
+    rows = [row for row in table(plate) if row["category"] == Route.NORTH]
+    assert drawn == {(row["across"], row["up"]) for row in rows if row["open"] == "yes"}
+    assert 0 < len(drawn) < len(rows) / 2
+    assert f"Dots, in {len(drawn)} of {len(rows)} cells" in plate.caption
+    assert "Dots" not in draw("failed map", FigureName.MAP).plate.caption
 
 
 def test_a_map_tells_what_is_not_in_its_shade(draw: Draw) -> None:
@@ -313,6 +394,9 @@ def test_the_range_of_the_sources_lies_on_the_axis(imagine: Callable[..., Any]) 
     asked = replace(results.experiment, vary=(moved,), facts=(fact, *results.experiment.facts[1:]))
     drawn = plate(replace(results, experiment=asked), FigureName.RESPONSE)
     (axes,) = panels(drawn)
+    said = {row["category"]: row["input"] for row in table(drawn)}
+    assert (said["range of the sources begins"], said["range of the sources ends"]) == (0.5, 2.5)
+    assert said["history"] == 1.0
     assert [[0.5, 0.0], [2.5, 0.0]] in [points_of(line).tolist() for line in axes.lines]
     assert "Grey bar: the range of its sources†." in " ".join(text.get_text() for text in drawn.figure.texts)
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from northsouth.analysis.frequencies import hundredths
+from northsouth.analysis.outcomes import shares_by_arm
 from northsouth.figures.wording import caption, escaped, sources, spoken_edit
 from northsouth.records.experiment import FactRecord, Intervention, Varied
 from northsouth.records.results import Results
-from northsouth.vocabulary.questions import FactsAt, InterventionKind
+from northsouth.vocabulary.questions import FactsAt, InterventionKind, Route
 
 Imagine = Callable[..., Results]
 
@@ -84,6 +86,35 @@ def test_varied_inputs_and_drawn_facts_are_said(imagine: Imagine) -> None:
     assert "Facts stand at their values." in words
     drawn = replace(results, experiment=replace(results.experiment, facts_at=FactsAt.PRIOR))
     assert "Facts with a range are drawn from it, once for each design point." in said(drawn)
+
+
+def test_a_caption_tells_the_version_that_reran_the_model(imagine: Imagine) -> None:
+    """The version of the run is told, and no other where a run of before does not tell it."""
+    results = imagine(reruns=10)
+    dated = replace(results, experiment=replace(results.experiment, version="0.1.0"))
+    assert "of model `1941` of northsouth 0.1.0 (rule `trigger`)." in said(dated)
+    assert "of model `1941` (rule `trigger`)." in said(results)
+
+
+def test_several_rules_say_how_far_the_figure_ranges(imagine: Imagine) -> None:
+    """Arms that differ by the rule alone tell the range of the outcome that they move most; others do not."""
+    by_arm = {"history": 0.1, "blocs": 0.4, "told": 0.9}
+    results = imagine(
+        {"history": "First", "blocs": "Second", "told": "Third"},
+        chances=lambda arm, _: {Route.NORTH: by_arm[arm], Route.SOUTH: 1 - by_arm[arm]},
+        reruns=400,
+    )
+    assert "decision rules" not in said(results)
+    first, second, third = results.experiment.arms
+    rule = Intervention(InterventionKind.RULE, "blocs", day=903.0)
+    bent = Intervention(InterventionKind.FORBID, "FREEZE")
+    arms = (first, replace(second, interventions=(rule,)), replace(third, interventions=(rule, bent)))
+    ruled = replace(results, experiment=replace(results.experiment, arms=arms))
+    north = [hundredths(table.shares)["north"] for table in shares_by_arm(ruled)]
+    assert (
+        "Across 2 decision rules (trigger and trigger, then blocs from 22 June 1941) north ranges from "
+        f"{north[0]} to {north[1]} of 100 reruns."
+    ) in said(ruled)
 
 
 def test_sources_are_the_most_cited_and_marked_unless_checked() -> None:

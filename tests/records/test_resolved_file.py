@@ -59,6 +59,7 @@ def experiment_of(numbers: Sequence[float], unit: str, text: str) -> ResolvedExp
         figures=(FigureName.RESPONSE,),
         keep=Keep.OUTCOMES,
         luck=LuckAt.MIDDLE,
+        version=text,
     )
 
 

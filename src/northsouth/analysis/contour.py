@@ -14,9 +14,9 @@ import numpy as np
 
 from northsouth.analysis.columns import ArmCells, arms, refuse_table
 from northsouth.analysis.frequencies import categories, following, how_many, hundredths
-from northsouth.analysis.intervals import FloatArray
+from northsouth.analysis.intervals import FloatArray, wilson
 from northsouth.analysis.outcomes import CellShares, Share, shares_by_cell, told
-from northsouth.analysis.response import crossing, leaders, likeliest, spoken_name, spoken_value
+from northsouth.analysis.response import EVEN, crossing, leaders, likeliest, spoken_name, spoken_value
 from northsouth.records.experiment import Varied
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import Route
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 Place = tuple[float, float]
 Segment = tuple[Place, Place]
+OPEN_LEVEL: Final = 0.9
+"""The level at which a cell's likeliest outcome is told from the next."""
 _NORTHERN: Final[frozenset[str]] = frozenset({Route.NORTH, Route.FIELD})
 
 
@@ -78,6 +80,16 @@ class ResponseMap:
         return sum(category in names and len(names) > 1 for names in first)
 
     @property
+    def open_cells(self) -> tuple[Place, ...]:
+        """Give the middles of the cells in which chance leaves open which outcome is likeliest."""
+        return tuple(
+            (float(x), float(y))
+            for y, row in zip(self.up, self.cells, strict=True)
+            for x, cell in zip(self.across, row, strict=True)
+            if is_open(cell.shares)
+        )
+
+    @property
     def failed(self) -> int:
         """Count the failed reruns of all cells."""
         return sum(cell.failed for row in self.cells for cell in row)
@@ -119,6 +131,19 @@ def contour_of(
                     crossings.append((float(x), float(y)))
             pieces.extend(_joined(crossings))
     return tuple(pieces)
+
+
+def is_open(shares: tuple[Share, ...]) -> bool:
+    """Say whether chance leaves open which outcome of a cell is likeliest, at 90 %.
+
+    Of the reruns that take one of the two likeliest, as many as take the first may be half: so says
+    Wilson's interval. Nothing is open where no rerun came to an end.
+
+    >>> is_open((Share("north", 30, 100, 0.3, 0, 1), Share("south", 40, 100, 0.4, 0, 1)))
+    True
+    """
+    second, first = sorted(share.count for share in shares)[-2:]
+    return first > 0 and wilson(first, first + second, level=OPEN_LEVEL).low <= EVEN
 
 
 def map_finding(table: ResponseMap) -> str:

@@ -97,24 +97,37 @@ def variance(margins: Margins) -> tuple[float, float]:
     A component that comes out below 0 is 0. The layout is taken for balanced, which a few failed reruns
     hardly disturb.
     """
-    share = margins.hits / margins.n
-    total = margins.n * share * (1 - share)
-    at, freedom_at = _between(margins.hits_at, margins.sizes_at, share)
-    of, freedom_of = _between(margins.hits_of, margins.sizes_of, share)
+    at, of, left = mean_squares(margins)
+    freedom_at, freedom_of = _freedom(margins.sizes_at), _freedom(margins.sizes_of)
     if not margins.drawn:
-        return of / freedom_of / margins.n, freedom_of
-    left = max(total - at - of, 0.0) / max(margins.n - 1 - freedom_at - freedom_of, 1)
-    rows, columns = max(at / freedom_at, left), max(of / freedom_of, left)
+        return of / margins.n, freedom_of
+    rows, columns = max(at, left), max(of, left)
     both = rows + columns - left
     freedom = both**2 / (rows**2 / freedom_at + columns**2 / freedom_of) if both > 0 else freedom_of
     return both / margins.n, freedom
 
 
-def _between(hits: Counts, sizes: Counts, share: float) -> tuple[float, float]:
-    """Return the sum of squares between rows, or between columns, and its degrees of freedom."""
+def mean_squares(margins: Margins) -> tuple[float, float, float]:
+    """Return the mean squares between points, between reruns, and of what neither explains."""
+    share = margins.hits / margins.n
+    total = margins.n * share * (1 - share)
+    at = _between(margins.hits_at, margins.sizes_at, share)
+    of = _between(margins.hits_of, margins.sizes_of, share)
+    freedom_at, freedom_of = _freedom(margins.sizes_at), _freedom(margins.sizes_of)
+    left = max(total - at - of, 0.0) / max(margins.n - 1 - freedom_at - freedom_of, 1)
+    return at / freedom_at, of / freedom_of, left
+
+
+def _between(hits: Counts, sizes: Counts, share: float) -> float:
+    """Return the sum of squares between rows, or between columns."""
     filled = sizes > 0
     off: FloatArray = hits[filled] - share * sizes[filled]
-    return float((off * off / sizes[filled]).sum()), float(filled.sum() - 1)
+    return float((off * off / sizes[filled]).sum())
+
+
+def _freedom(sizes: Counts) -> float:
+    """Return the degrees of freedom between rows, or between columns."""
+    return float((sizes > 0).sum() - 1)
 
 
 def _worth(margins: Margins) -> float:
@@ -131,7 +144,7 @@ def _worth(margins: Margins) -> float:
 def _of_one_luck(margins: Margins) -> float:
     """Of one rerun a point nobody knows what its luck does: all of the chance is laid to it."""
     share = margins.hits / margins.n
-    at, freedom = _between(margins.hits_at, margins.sizes_at, share)
-    scatter = at / freedom / margins.n if margins.drawn else 0.0
+    at = _between(margins.hits_at, margins.sizes_at, share)
+    scatter = at / _freedom(margins.sizes_at) / margins.n if margins.drawn else 0.0
     chance = share * (1 - share)
     return chance / (chance + scatter)

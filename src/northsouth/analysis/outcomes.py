@@ -109,18 +109,28 @@ def shares_by_arm(results: Results, outcome: str = FIRST_STRIKE) -> tuple[ArmSha
     Where an arm has several design points, rerun k has the same luck at all of them: the interval then
     rests on how much points differ and how much lucks do (``crossed``).
     """
-    counts, categories = _counts(results, outcome)
     failed = tally_of(results).failed
-    drawn = _are_drawn(results)
+    found = []
+    for arm, margins in zip(arms(results), margins_by_arm(results, outcome), strict=True):
+        shares = tuple(_pooled(name, counted) for name, counted in margins.items())
+        n = next(iter(margins.values())).n
+        found.append(ArmShares(arm, outcome, shares, n, int(failed[list(arm.cells)].sum())))
+    return tuple(found)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def margins_by_arm(results: Results, outcome: str = FIRST_STRIKE) -> tuple[dict[str, Margins], ...]:
+    """Give of every arm, by what is reported of an outcome, the margins of its points by its reruns."""
+    counts, categories = _counts(results, outcome)
+    drawn = are_drawn(results)
     found = []
     for arm in arms(results):
         block = counts[list(arm.cells)]
         across = counts_by_rerun(results, arm.cells, outcome, block.shape[1])
-        shares = tuple(
-            _pooled(name, Margins(block[:, code], block.sum(axis=1), across[code], across.sum(axis=0), drawn))
-            for code, name in categories
+        at, of = block.sum(axis=1), across.sum(axis=0)
+        found.append(
+            {name: Margins(block[:, code], at, across[code], of, drawn) for code, name in categories}
         )
-        found.append(ArmShares(arm, outcome, shares, int(block.sum()), int(failed[list(arm.cells)].sum())))
     return tuple(found)
 
 
@@ -171,7 +181,7 @@ def _pooled(name: str, margins: Margins) -> Share:
     return replace(share_of(name, margins.hits, margins.n), **bounds(margins)._asdict())
 
 
-def _are_drawn(results: Results) -> bool:
+def are_drawn(results: Results) -> bool:
     """Tell whether the design points are draws: a grid is, but where facts are drawn for it besides."""
     experiment = results.experiment
     return experiment.design is not DesignKind.GRID or experiment.facts_at is not FactsAt.VALUES

@@ -16,8 +16,15 @@ from matplotlib.colors import LinearSegmentedColormap
 
 from northsouth.analysis.contour import ResponseMap, field_at_most, maps_finding, response_maps
 from northsouth.analysis.frequencies import HUNDRED, following, joined, leading, spoken_error
-from northsouth.analysis.response import leaders, spoken_value
-from northsouth.analysis.summary import written
+from northsouth.analysis.response import spoken_value
+from northsouth.figures.allowed import (
+    Allowed,
+    allowed_in_full,
+    allowed_in_short,
+    allowed_on,
+    draw_allowed,
+)
+from northsouth.figures.cells import HEADER, cell_rows, marked_rows
 from northsouth.figures.lettering import inches_wide, line_height, wrapped
 from northsouth.figures.marks import cell_ticks, mark_history
 from northsouth.figures.paper import WORD, Paper, fitted
@@ -66,21 +73,9 @@ LABEL_GAP: Final = 0.06
 YEAR: Final = 0.13
 """Inches for the years below an axis of dates."""
 LINE: Final = 1.6
-
-HEADER: Final = (
-    "arm",
-    "arm_title",
-    "across",
-    "up",
-    "category",
-    "count",
-    "n",
-    "share",
-    "low",
-    "high",
-    "likeliest",
-    "failed",
-)
+DOT: Final = 2.6
+DOT_EDGE: Final = 0.5
+"""Points of a dot in a cell whose likeliest outcome is open, and of its white edge."""
 
 
 def figure_map(results: Results, paper: Paper = WORD) -> Figure:
@@ -94,17 +89,19 @@ def plate_map(results: Results, paper: Paper = WORD) -> Plate:
     Raises InputError where the run does not vary two inputs over a full grid.
     """
     tables = response_maps(results)
+    allowed = allowed_on(results.experiment, tables[0])
     title = maps_finding(tables)
     subtitle = (
         f"Shade: reruns of 100 that {_shaded(tables)}, {results.experiment.reruns:,} reruns in each cell. "
-        f"{_key_words(tables)}"
+        f"{_key_words(tables)}{allowed_in_short(allowed)}"
     )
     words = Words(title, subtitle, source_line(results))
     with house_style(paper):
-        figure, page = fitted(paper, lambda on: _compose(tables, words, on))
+        figure, page = fitted(paper, lambda on: _compose(tables, words, on, allowed=allowed))
     shown = (
         "Each cell is shaded by itself, nothing is smoothed; the line runs straight between the middles "
         f"of cells that were run.{_apart(tables)}"
+        f"{_open(tables)}{allowed_in_full(allowed, tables[0])}"
     )
     shares = [share for table in tables for row in table.cells for cell in row for share in cell.shares]
     return Plate(
@@ -112,9 +109,9 @@ def plate_map(results: Results, paper: Paper = WORD) -> Plate:
         page,
         title,
         caption(results, finding=title, shown=shown, error=spoken_error(shares)),
-        f"{title}. {_alt(tables)}",
+        f"{title}. {_alt(tables)}{allowed_in_full(allowed, tables[0])}",
         HEADER,
-        tuple(row for table in tables for row in _rows(table)),
+        tuple(row for table in tables for row in (*cell_rows(table), *marked_rows(table, allowed))),
     )
 
 
@@ -133,6 +130,9 @@ def draw_map(axes: Axes, table: ResponseMap, *, top: float) -> None:
     )
     axes.add_collection(LineCollection(table.contour, colors=PAPER, linewidths=LINE + 1.6, capstyle="round"))
     axes.add_collection(LineCollection(table.contour, colors=INK, linewidths=LINE, capstyle="round"))
+    for x, y in table.open_cells:
+        axes.plot(x, y, "o", color=INK, mec=PAPER, mew=DOT_EDGE, ms=DOT)
+    axes.set(xlim=edges_of(table.across)[[0, -1]], ylim=edges_of(table.up)[[0, -1]])
 
 
 def scale_top(tables: tuple[ResponseMap, ...]) -> float:
@@ -141,7 +141,7 @@ def scale_top(tables: tuple[ResponseMap, ...]) -> float:
     return next(top for top in TOPS if highest <= top)
 
 
-def _compose(tables: tuple[ResponseMap, ...], words: Words, paper: Paper) -> Figure:
+def _compose(tables: tuple[ResponseMap, ...], words: Words, paper: Paper, *, allowed: Allowed) -> Figure:
     """Lay out a panel for each arm over a key of the shades."""
     across, up = tables[0].varied
     height = (HEIGHT if len(tables) == 1 else HEIGHT_OF_SEVERAL) * paper.tall
@@ -158,13 +158,14 @@ def _compose(tables: tuple[ResponseMap, ...], words: Words, paper: Paper) -> Fig
     top = scale_top(tables)
     for axes, table in zip(panels, tables, strict=True):
         draw_map(axes, table, top=top)
+        draw_allowed(axes, allowed)
         axes.set_xticks(*cell_ticks(table.across.tolist(), across.unit, inches=width, upright=False))
         axes.set_yticks(*side)
         axes.set_xlabel(across_label)
         axes.set_ylabel(up_label)
         if history_shown(table):
             mark_history(axes, across.history, up.history)
-        name_regions(axes, table, top=top)
+        name_regions(axes, table, top=top, lines=allowed.lines)
     _draw_key(sheet, top, key)
     return sheet.figure
 
@@ -208,6 +209,18 @@ def _apart(tables: tuple[ResponseMap, ...]) -> str:
     return words
 
 
+def _open(tables: tuple[ResponseMap, ...]) -> str:
+    """Say in how many cells chance leaves open which outcome is likeliest, and what a dot stands for."""
+    number = sum(len(table.open_cells) for table in tables)
+    if not number:
+        return ""
+    cells = sum(table.leading().size for table in tables)
+    return (
+        f" Dots, in {number} of {cells} cells: of the reruns with one of the two likeliest outcomes, half "
+        "may have either (Wilson's 90 % interval)."
+    )
+
+
 def _key_words(tables: tuple[ResponseMap, ...]) -> str:
     """Say what the line and the triangle are, as far as they are drawn."""
     words = []
@@ -216,35 +229,13 @@ def _key_words(tables: tuple[ResponseMap, ...]) -> str:
         words.append(f"{label(tops.pop(), tables[0].categories).capitalize()} is likeliest everywhere.")
     if any(table.contour for table in tables):
         words.append("Black line: the likeliest first blow changes.")
+    if any(table.open_cells for table in tables):
+        words.append("Dots: chance leaves open which is likeliest.")
     across, up = tables[0].varied
     history = f"{spoken_value(across.history, across.unit)}, {spoken_value(up.history, up.unit)}"
     if history_shown(tables[0]):
         words.append(f"▲ history ({history}).")
     return " ".join(words)
-
-
-def _rows(table: ResponseMap) -> list[tuple[str | int | float, ...]]:
-    """Give every cell of a panel, a row for each outcome."""
-    across, up = table.varied
-    return [
-        (
-            table.arm.name,
-            table.arm.title,
-            written(float(x), across.unit),
-            written(float(y), up.unit),
-            share.category,
-            share.count,
-            share.n,
-            written(share.share, "share"),
-            share.low,
-            share.high,
-            " and ".join(leaders(cell.shares)),
-            cell.failed,
-        )
-        for y, row in zip(table.up, table.cells, strict=True)
-        for x, cell in zip(table.across, row, strict=True)
-        for share in cell.shares
-    ]
 
 
 def _alt(tables: tuple[ResponseMap, ...]) -> str:

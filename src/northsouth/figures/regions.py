@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from matplotlib.patheffects import withStroke
 
-from northsouth.analysis.contour import ResponseMap
+from northsouth.analysis.contour import ResponseMap, Segment
 from northsouth.analysis.frequencies import HUNDRED
 from northsouth.analysis.intervals import FloatArray
 from northsouth.figures.lettering import inches_wide, line_height
@@ -124,17 +125,22 @@ def history_shown(table: ResponseMap) -> bool:
     return bool(inside_across and table.up[0] <= up.history <= table.up[-1])
 
 
-def name_regions(axes: Axes, table: ResponseMap, *, top: float) -> None:
-    """Write the likeliest outcome into each region that has room for it, away from its edges."""
+def name_regions(axes: Axes, table: ResponseMap, *, top: float, lines: tuple[Segment, ...] = ()) -> None:
+    """Write the likeliest outcome into each region with room for it, away from edges and lines.
+
+    Dots are kept free as well, where that can be.
+    """
     width, height = inches_of(axes)
     board = Board(_inches(edges_of(table.across), width), _inches(edges_of(table.up), height))
     tops = table.leading()
     shade = np.nan_to_num(table.share(Route.NORTH)) * HUNDRED / top
     regions = dict.fromkeys(name for name in tops.ravel() if name)
-    avoid = tuple(_taken(table, width, height))
+    firm = tuple(_taken(table, width, height, lines))
+    dots = tuple((place, place) for place in table.open_cells)
+    soft = tuple(_taken(table, width, height, (*lines, *dots)))
     for category in regions if len(regions) > 1 else ():
         name = label(str(category), table.categories)
-        for words in (f"{name} likeliest", name):
+        for words, avoid in product((f"{name} likeliest", name), (soft, firm)):
             need = inches_wide(words, SMALL_SIZE), line_height(SMALL_SIZE)
             cell = roomiest(board, tops == category, need, avoid=avoid)
             if cell is not None:
@@ -156,10 +162,10 @@ def name_regions(axes: Axes, table: ResponseMap, *, top: float) -> None:
         )
 
 
-def _taken(table: ResponseMap, width: float, height: float) -> list[Box]:
-    """Return the rectangles that the line and history's triangle take on a panel, in inches."""
+def _taken(table: ResponseMap, width: float, height: float, lines: tuple[Segment, ...]) -> list[Box]:
+    """Return the rectangles that lines and history's triangle take on a panel, in inches."""
     x_edges, y_edges = edges_of(table.across), edges_of(table.up)
-    pieces = [(piece, LINE_ROOM) for piece in table.contour]
+    pieces = [(piece, LINE_ROOM) for piece in (*table.contour, *lines)]
     if history_shown(table):
         place = (table.varied[0].history, table.varied[1].history)
         pieces.append(((place, place), TRIANGLE_ROOM))

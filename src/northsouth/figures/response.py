@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +15,7 @@ from northsouth.analysis.frequencies import (
     spoken_error,
 )
 from northsouth.analysis.moments import Moment
+from northsouth.analysis.priors import sourced
 from northsouth.analysis.response import (
     ResponseCurve,
     halves_of,
@@ -86,6 +87,15 @@ HEADER: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The range that the sources of the varied fact leave it, as far as the axis shows it."""
+
+    fact: FactRecord
+    low: float
+    high: float
+
+
 def figure_response(results: Results, paper: Paper = WORD) -> Figure:
     """Draw the shares of the first blow along the one varied input, a panel for each arm."""
     return plate_response(results, paper).figure
@@ -108,12 +118,13 @@ def plate_response(results: Results, paper: Paper = WORD) -> Plate:
         subtitle += " Thin upright dashes: where the likeliest outcome changes."
     if any(halves_of(curve) for curve in curves):
         subtitle += " Ring: a share crosses one half."
-    sourced = _sourced(results)
-    if sourced is not None:
-        subtitle += f" Grey bar: the range of its sources{'' if sourced.standing in CHECKED else UNCHECKED}."
+    allowed = _bar(results, curves)
+    if allowed is not None:
+        mark = "" if allowed.fact.standing in CHECKED else UNCHECKED
+        subtitle += f" Grey bar: the range of its sources{mark}."
     words = Words(title, subtitle, source_line(results))
     with house_style(paper):
-        figure, page = fitted(paper, lambda on: _compose(curves, words, on, sourced=sourced))
+        figure, page = fitted(paper, lambda on: _compose(curves, words, on, bar=allowed))
     shown = (
         "Shaded: Wilson's 95 % interval of each share by itself, luck of the reruns only; between the "
         "values run the lines are straight, and where the likeliest outcome changes is read off them."
@@ -126,7 +137,7 @@ def plate_response(results: Results, paper: Paper = WORD) -> Plate:
         caption(results, finding=title, shown=shown, error=error),
         f"{title}. {_alt(curves)}",
         HEADER,
-        tuple(row for curve in curves for row in _rows(curve)),
+        tuple(row for curve in curves for row in _rows(curve, allowed, _reach_of_axis(curves))),
     )
 
 
@@ -157,22 +168,16 @@ def draw_response(axes: Axes, curve: ResponseCurve, *, marked: bool) -> None:
         )
 
 
-def _compose(
-    curves: tuple[ResponseCurve, ...], words: Words, paper: Paper, *, sourced: FactRecord | None
-) -> Figure:
+def _compose(curves: tuple[ResponseCurve, ...], words: Words, paper: Paper, *, bar: Bar | None) -> Figure:
     """Lay out a panel for each arm."""
     varied = curves[0].varied
-    values = [point.value for curve in curves for point in curve.points] or [varied.low, varied.high]
-    low, high = min(values), max(values)
-    margin = (high - low or 1.0) * VALUE_MARGIN
+    low, high = _ends_of_axis(curves)
+    reach = _reach_of_axis(curves)
     ends = [_ends(curve) for curve in curves]
     height = (HEIGHT if len(curves) == 1 else HEIGHT_OF_SEVERAL) * paper.tall
     around = replace(AROUND, right=max(room_beside(labels) for labels in ends), height=height)
     width = panel_width(len(curves), around, paper)
-    flags = [
-        flags_of(_turns(curve, width), low - margin, high + margin, width=width, beyond=around.right)
-        for curve in curves
-    ]
+    flags = [flags_of(_turns(curve, width), *reach, width=width, beyond=around.right) for curve in curves]
     label = wrapped(varied.label, width + 2 * around.left, size=paper.text)
     below = AROUND.below + line_height(paper.text, label.count("\n")) + YEAR * (varied.unit == "date")
     around = replace(around, above=max(room_for(flown) for flown in flags), below=below)
@@ -184,28 +189,44 @@ def _compose(
         count_axis(axes)
         label_ends(axes, named)
         draw_flags(axes, flown)
-        _mark_points(axes, curve, sourced)
+        _mark_points(axes, curve, bar)
     return sheet.figure
 
 
-def _mark_points(axes: Axes, curve: ResponseCurve, sourced: FactRecord | None) -> None:
+def _mark_points(axes: Axes, curve: ResponseCurve, bar: Bar | None) -> None:
     """Mark where shares cross one half, the range of the sources, and history."""
     low, high = axes.get_xlim()
     for half in halves_of(curve):
         axes.plot([half.at], [HUNDRED / 2], "o", mfc="none", mec=INK, ms=RING, mew=1.1, zorder=5)
-    if sourced is not None:
-        ends = (max(sourced.low, low), min(sourced.high, high))
-        axes.plot(ends, [0, 0], color=SOFT_INK, lw=SOURCED, solid_capstyle="butt", zorder=4)
+    if bar is not None:
+        axes.plot([bar.low, bar.high], [0, 0], color=SOFT_INK, lw=SOURCED, solid_capstyle="butt", zorder=4)
     if low <= curve.varied.history <= high:
         axes.axvline(curve.varied.history, color=RULE, lw=0.8, zorder=0)
         mark_history(axes, curve.varied.history, 0)
 
 
-def _sourced(results: Results) -> FactRecord | None:
-    """Return the fact that is varied, if it is one and its sources leave it a range."""
-    (varied,) = results.experiment.vary
-    found = (fact for fact in results.experiment.facts if fact.name == varied.fact)
-    return next((fact for fact in found if fact.low < fact.high), None)
+def _bar(results: Results, curves: tuple[ResponseCurve, ...]) -> Bar | None:
+    """Return the range of the sources as far as the axis shows it, if a fact with a range is varied."""
+    fact = sourced(results.experiment, curves[0].varied)
+    if fact is None:
+        return None
+    low, high = _reach_of_axis(curves)
+    bar = Bar(fact, max(fact.low, low), min(fact.high, high))
+    return bar if bar.low < bar.high else None
+
+
+def _ends_of_axis(curves: tuple[ResponseCurve, ...]) -> tuple[float, float]:
+    """Return the lowest and the highest value that some arm has, or that was asked for."""
+    asked = [curves[0].varied.low, curves[0].varied.high]
+    values = [point.value for curve in curves for point in curve.points] or asked
+    return min(values), max(values)
+
+
+def _reach_of_axis(curves: tuple[ResponseCurve, ...]) -> tuple[float, float]:
+    """Return where the axis begins and ends, a margin beyond its values."""
+    low, high = _ends_of_axis(curves)
+    margin = (high - low or 1.0) * VALUE_MARGIN
+    return low - margin, high + margin
 
 
 def _turns(curve: ResponseCurve, width: float) -> list[Moment]:
@@ -234,7 +255,9 @@ def _ends(curve: ResponseCurve) -> list[EndLabel]:
     ]
 
 
-def _rows(curve: ResponseCurve) -> list[tuple[str | int | float, ...]]:
+def _rows(
+    curve: ResponseCurve, bar: Bar | None, reach: tuple[float, float]
+) -> list[tuple[str | int | float, ...]]:
     """Give every point of every line of an arm, and the places that are marked on them."""
     arm, unit = (curve.arm.name, curve.arm.title), curve.varied.unit
     rows: list[tuple[str | int | float, ...]] = []
@@ -245,6 +268,10 @@ def _rows(curve: ResponseCurve) -> list[tuple[str | int | float, ...]]:
             rows.append((*start, share.category, *numbers))
     marked = [(half.at, f"{half.category} at one half") for half in halves_of(curve)]
     marked += [(turn.at, f"{turn.before} to {turn.after}") for turn in curve.turns]
+    if bar is not None:
+        marked += [(bar.low, "range of the sources begins"), (bar.high, "range of the sources ends")]
+    if reach[0] <= curve.varied.history <= reach[1]:
+        marked.append((curve.varied.history, "history"))
     return rows + [(*arm, written(at, unit), "", words, *[""] * 6) for at, words in marked]
 
 

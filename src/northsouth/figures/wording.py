@@ -7,6 +7,7 @@ from typing import Final
 
 from northsouth.analysis.frequencies import joined, spoken_reruns
 from northsouth.analysis.response import spoken_value
+from northsouth.analysis.rules import across_rules
 from northsouth.records.experiment import Arm, FactRecord, Intervention, ResolvedExperiment
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import FactsAt, InterventionKind
@@ -28,11 +29,12 @@ def caption(results: Results, *, finding: str, shown: str, error: str = "") -> s
     experiment = results.experiment
     parts = [
         f"**{escaped(finding)}.**",
-        f"{_reruns(results)} of model `{experiment.model}` (rule `{experiment.rule}`).",
+        f"{_reruns(results)} of model `{experiment.model}`{_version(experiment)} (rule `{experiment.rule}`).",
         *_edits(experiment),
         _facts(experiment),
         escaped(shown),
         f"Monte Carlo error at most {error} of 100 reruns (95 %)." if error else "Nothing is estimated.",
+        across_rules(results),
         "Model, not evidence: it says what follows from the stated assumptions.",
         sources(experiment.facts, experiment.model),
         f"Config {results.digest[:8]}, seed {experiment.seed}.",
@@ -121,6 +123,11 @@ def _reruns(results: Results) -> str:
     if cells > arms:
         kinds.append(f"{cells // arms} design points")
     return f"{words} ({' by '.join(kinds)}, each with the same luck)"
+
+
+def _version(experiment: ResolvedExperiment) -> str:
+    """Say which version of the program reran the model; runs of before do not tell."""
+    return f" of northsouth {escaped(experiment.version)}" if experiment.version else ""
 
 
 def _edits(experiment: ResolvedExperiment) -> list[str]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from northsouth import __version__
 from northsouth.errors import InputError, say
 from northsouth.inputs.arms import read_arms, with_history
 from northsouth.inputs.asked import asked_as_recorded
@@ -149,6 +150,7 @@ class _Asked:
             luck=file.luck,
             record=self.record,
             weighed=self.weighed,
+            version=__version__,
         )
 
     def _facts(self) -> dict[str, FactRecord]:

@@ -127,7 +127,10 @@ class Varied:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedExperiment:
-    """Everything that determines the numbers of a run, and the words that go with them."""
+    """Everything that determines the numbers of a run, and the words that go with them.
+
+    ``version`` is that of the program that resolved it; runs of before do not tell.
+    """
 
     name: str
     question: str
@@ -151,3 +154,4 @@ class ResolvedExperiment:
     luck: LuckAt = LuckAt.DRAWN
     record: Record | None = None
     weighed: Weighed = field(default=Weighed(), repr=False)
+    version: str = ""

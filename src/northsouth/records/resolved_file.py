@@ -69,6 +69,7 @@ def _table(experiment: ResolvedExperiment) -> Table:
         "question": experiment.question,
         "model": experiment.model,
         "model_title": experiment.model_title,
+        **({"version": experiment.version} if experiment.version else {}),
         "rule": str(experiment.rule),
         "opening": _written(experiment.opening, DATE),
         "horizon": _written(experiment.horizon, DATE),
@@ -187,6 +188,7 @@ def _experiment(table: Mapping[str, Any]) -> ResolvedExperiment:
         luck=LuckAt(table.get("luck", LuckAt.DRAWN)),
         record=_record(table["record"]) if "record" in table else None,
         weighed=_weighed(table["weighed"]) if "weighed" in table else Weighed(),
+        version=_text(table.get("version", "")),
     )
 
 
