@@ -35,7 +35,8 @@ UPPER: Final = 0.975
 class Margins:
     """The margins of a table of points by reruns: ``hits`` of ``sizes`` in each row and each column.
 
-    A failed rerun stands in no margin. ``drawn`` says that the points are draws and no grid.
+    A failed rerun stands in no margin. ``drawn`` says that the points are draws and no grid. A hit may also
+    count less than nothing, as a pair does that an ending loses: ``moved`` is then how many are not 0.
     """
 
     hits_at: Counts
@@ -43,6 +44,7 @@ class Margins:
     hits_of: Counts
     sizes_of: Counts
     drawn: bool
+    moved: int | None = None
 
     @property
     def hits(self) -> int:
@@ -53,6 +55,17 @@ class Margins:
     def n(self) -> int:
         """How many reruns there are at all points."""
         return int(self.sizes_at.sum())
+
+    @property
+    def scatter(self) -> float:
+        """The variance of one rerun of all; p (1 - p) where a rerun ends so or does not."""
+        squares = self.hits if self.moved is None else self.moved
+        return squares / self.n - (self.hits / self.n) ** 2
+
+    @property
+    def is_of_one_kind(self) -> bool:
+        """Tell whether all reruns count the same, so that nothing tells how much they differ."""
+        return (self.hits if self.moved is None else self.moved) * self.n == self.hits**2
 
 
 def counts_by_rerun(results: Results, cells: tuple[int, ...], outcome: str, width: int) -> Counts:
@@ -71,24 +84,27 @@ def counts_by_rerun(results: Results, cells: tuple[int, ...], outcome: str, widt
 
 
 def bounds(margins: Margins) -> Interval:
-    """Bound the share at 95 % by Wilson's interval for as many independent reruns as the table is worth.
+    """Bound the share at 95 % by Wilson's interval for as many independent reruns as the table is worth."""
+    if margins.n == 0:
+        return wilson(0, 0)
+    worth = worth_of(margins)
+    return wilson(margins.hits / margins.n * worth, worth)
 
-    Its worth is p (1 - p) over the variance, and no more than all reruns. Where few points or reruns tell
-    the variance, it is cut by the square of the normal quantile over Student's, with Satterthwaite's
-    degrees of freedom (Korn and Graubard 1998). Where all or none end so, nothing tells how much points
-    differ: the table is then worth as many reruns as it has points or lucks, whichever are fewer.
+
+def worth_of(margins: Margins) -> float:
+    """Return how many independent reruns the table is worth: its scatter over the variance, at most all.
+
+    Where few points or reruns tell the variance, it is cut by the square of the normal quantile over
+    Student's, with Satterthwaite's degrees of freedom (Korn and Graubard 1998). Where all reruns count the
+    same, nothing tells how much points differ: the table is then worth as many reruns as it has points or
+    lucks, whichever are fewer.
     """
     points, reruns = int((margins.sizes_at > 0).sum()), int((margins.sizes_of > 0).sum())
-    hits, n = margins.hits, margins.n
-    if points < TWO or n == 0:
-        return wilson(hits, n)
-    if hits in {0, n}:
-        worth = float(min(points, reruns) if margins.drawn else reruns)
-    elif reruns < TWO:
-        worth = _of_one_luck(margins)
-    else:
-        worth = min(_worth(margins), float(n))
-    return wilson(hits / n * worth, worth)
+    if points < TWO:
+        return float(margins.n)
+    if margins.is_of_one_kind:
+        return float(min(points, reruns) if margins.drawn else reruns)
+    return _of_one_luck(margins) if reruns < TWO else min(_worth(margins), float(margins.n))
 
 
 def variance(margins: Margins) -> tuple[float, float]:
@@ -110,7 +126,7 @@ def variance(margins: Margins) -> tuple[float, float]:
 def mean_squares(margins: Margins) -> tuple[float, float, float]:
     """Return the mean squares between points, between reruns, and of what neither explains."""
     share = margins.hits / margins.n
-    total = margins.n * share * (1 - share)
+    total = margins.n * margins.scatter
     at = _between(margins.hits_at, margins.sizes_at, share)
     of = _between(margins.hits_of, margins.sizes_of, share)
     freedom_at, freedom_of = _freedom(margins.sizes_at), _freedom(margins.sizes_of)
@@ -133,18 +149,15 @@ def _freedom(sizes: Counts) -> float:
 def _worth(margins: Margins) -> float:
     from scipy.special import stdtrit
 
-    share = margins.hits / margins.n
     spread, freedom = variance(margins)
     if spread <= 0:
         return float(margins.n)
     cut = (normal_score() / float(stdtrit(freedom, UPPER))) ** 2
-    return share * (1 - share) / spread * cut
+    return margins.scatter / spread * cut
 
 
 def _of_one_luck(margins: Margins) -> float:
     """Of one rerun a point nobody knows what its luck does: all of the chance is laid to it."""
-    share = margins.hits / margins.n
-    at = _between(margins.hits_at, margins.sizes_at, share)
+    at = _between(margins.hits_at, margins.sizes_at, margins.hits / margins.n)
     scatter = at / _freedom(margins.sizes_at) / margins.n if margins.drawn else 0.0
-    chance = share * (1 - share)
-    return chance / (chance + scatter)
+    return margins.scatter / (margins.scatter + scatter)
