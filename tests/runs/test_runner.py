@@ -1,8 +1,10 @@
 """A run's bytes depend on its question alone, and nothing that was done is done twice."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.metadata import requires
 from pathlib import Path
 from types import ModuleType
 
@@ -278,13 +280,16 @@ def test_a_folder_in_use_is_refused(runner: Runner, experiment: ResolvedExperime
 
 
 def test_provenance_says_what_a_run_cost(runner: Runner) -> None:
-    """The record of a run's making has its engine, counts, times, memory and versions."""
+    """The record of a run's making has its engine, counts, times, memory and versions, of all it needs."""
     results = runner()
     record = json.loads((results.folder / PROVENANCE).read_text())
     assert (record["engine"], record["reruns"], record["happenings"]) == ("quick", 600, 1200)
     assert 0 < record["engine_seconds"] <= record["total_seconds"]
     assert record["peak_memory_mb"] > 1
-    assert {"python", "numpy", "simpy", "northsouth"} <= record["versions"].keys()
+    needed = [line for line in requires("northsouth") or [] if "extra ==" not in line]
+    names = {re.split(r"[^A-Za-z0-9-]", line, maxsplit=1)[0].lower() for line in needed}
+    assert {"python", "northsouth", "markupsafe", "pillow", *names} <= record["versions"].keys()
+    assert "absent" not in record["versions"].values()
 
 
 def test_an_illegible_provenance_is_begun_anew(runner: Runner) -> None:

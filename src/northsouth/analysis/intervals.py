@@ -1,8 +1,7 @@
 """How far a share from a finite number of reruns may lie from the truth: Monte Carlo error.
 
 Wilson (1927) for one share; Tango (1998) for the difference of two shares in pairs; Dvoretzky, Kiefer and
-Wolfowitz with Massart's constant (1990) for a
-whole curve at once.
+Wolfowitz with Massart's constant (1990) for a whole curve at once.
 """
 
 from __future__ import annotations

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from northsouth.analysis.answer import answer
 from northsouth.analysis.columns import FIRST_STRIKE
+from northsouth.analysis.contrasts import ArmContrasts, contrasts
+from northsouth.analysis.differences import spoken_contrasts
 from northsouth.analysis.outcomes import ArmShares, Share, shares_by_arm, shares_by_cell, told
 from northsouth.analysis.tally import tally_of
 from northsouth.analysis.timing import route_dates, spoken_route_dates
@@ -28,7 +30,8 @@ _MAP: Final = 2
 
 def spoken_verdict(results: Results) -> str:
     """Say the answer and the tables behind it, for people."""
-    parts = ["\n".join(answer(results))]
+    parts = ["\n".join(answer(results)), "\n".join(spoken_contrasts(results))]
+    parts = [part for part in parts if part]
     if not results.experiment.vary:
         parts += [_how_often_and_when(results, arm) for arm in shares_by_arm(results)]
     elif len(results.experiment.vary) == _MAP and results.experiment.design is DesignKind.GRID:
@@ -67,6 +70,7 @@ def as_object(results: Results) -> dict[str, Any]:
         "cost": Cost(len(results.cells), results.reruns_in_all).as_object(),
         "answer": list(answer(results)),
         "arms": [_arm_object(results, arm) for arm in shares_by_arm(results)],
+        "contrasts": [_contrast_object(arm) for arm in contrasts(results)],
         "cells": [
             {
                 "arm": row.cell.arm,
@@ -185,6 +189,22 @@ def _arm_object(results: Results, arm: ArmShares) -> dict[str, Any]:
         numbers |= {"median_date": middle, "q05": early, "q95": late}
     title = arm.arm.title
     return {"arm": arm.arm.name, "title": title, "n": arm.n, "failed": arm.failed, "first_strike": routes}
+
+
+def _contrast_object(arm: ArmContrasts) -> dict[str, Any]:
+    """Tell how an arm differs from the first, pair by pair; changes are parts of all pairs."""
+    endings = {
+        one.category: {
+            "gained": one.gained,
+            "lost": one.lost,
+            "change": None if math.isnan(one.change) else one.change,
+            "low": one.low,
+            "high": one.high,
+        }
+        for one in arm.contrasts
+    }
+    pairs = {"n": arm.n, "changed": arm.changed, "net": arm.net, "failed": arm.failed}
+    return {"arm": arm.arm.name, "against": arm.first.name, **pairs, "first_strike": endings}
 
 
 def _share_objects(shares: Iterable[Share]) -> dict[str, dict[str, Any]]:

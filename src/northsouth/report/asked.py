@@ -1,4 +1,4 @@
-"""What was asked, in words: the versions of history, what is varied, where facts and luck stand."""
+"""What was asked, in words: what a version changes, what is varied, where facts stand, how many reruns."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from northsouth.analysis.response import spoken_value
 from northsouth.figures.wording import spoken_edit
 from northsouth.records.experiment import Arm, ResolvedExperiment
 from northsouth.records.results import Results
-from northsouth.report.facts import spoken_fact
+from northsouth.report.facts import spoken_amount
 from northsouth.report.prose import prose
 from northsouth.vocabulary.questions import DesignKind, FactsAt, LuckAt, RuleName
 from northsouth.vocabulary.units import spoken_date
@@ -48,6 +48,8 @@ NOT_IN_THE_ERROR: Final[dict[FactsAt, str]] = {
     ),
 }
 """What a Monte Carlo error leaves out."""
+MIDDLE: Final = "in the middle of each distribution: every rerun is the same"
+"""Where luck stands that is not drawn."""
 DESIGNS: Final[dict[DesignKind, str]] = {
     DesignKind.ONE: "one design point",
     DesignKind.GRID: "all steps of a grid",
@@ -77,11 +79,6 @@ def certainty(results: Results) -> str:
     return f"{luck} {NOT_IN_THE_ERROR[experiment.facts_at]}"
 
 
-def versions_asked(experiment: ResolvedExperiment) -> tuple[tuple[str, Markup], ...]:
-    """Say of each arm what it changes."""
-    return tuple((arm.title, _changes(arm, experiment)) for arm in experiment.arms)
-
-
 def varied_inputs(experiment: ResolvedExperiment) -> tuple[tuple[str, str], ...]:
     """Say of each varied input between what it moves, and where history stands."""
     found = []
@@ -97,32 +94,16 @@ def varied_inputs(experiment: ResolvedExperiment) -> tuple[tuple[str, str], ...]
 def settings(results: Results) -> tuple[tuple[str, str], ...]:
     """Say how the question was put, line by line."""
     experiment = results.experiment
-    lines = [
+    return (
         ("Model", f"{experiment.model}: {experiment.model_title}"),
         ("Story", f"{spoken_date(experiment.opening)} to {spoken_date(experiment.horizon)}"),
-    ]
-    if experiment.record:
-        lines.append(
-            ("As recorded", f"until {spoken_date(experiment.record.until)}; the model decides from then on")
-        )
-    lines += [
-        ("Decision", f"{experiment.rule}: {RULES[experiment.rule]}"),
+        ("Rule of decision", f"{experiment.rule}: {RULES[experiment.rule]}"),
         ("Facts", FACTS[experiment.facts_at]),
-        ("Luck", _luck(experiment)),
+        *([("Luck", MIDDLE)] if experiment.luck is LuckAt.MIDDLE else []),
         ("Reruns", _reruns(results)),
         ("Seed", str(experiment.seed)),
         ("Configuration", results.digest),
-    ]
-    return tuple(lines)
-
-
-def _luck(experiment: ResolvedExperiment) -> str:
-    """Say where luck stands, and what the versions share of it."""
-    if experiment.luck is LuckAt.MIDDLE:
-        return "in the middle of each distribution: every rerun is the same"
-    if len(experiment.arms) > 1 or experiment.points > 1:
-        return "drawn anew for each rerun; rerun by rerun the same in every version and at every design point"
-    return "drawn anew for each rerun"
+    )
 
 
 def _reruns(results: Results) -> str:
@@ -141,11 +122,11 @@ def _reruns(results: Results) -> str:
     return " ".join(parts)
 
 
-def _changes(arm: Arm, experiment: ResolvedExperiment) -> Markup:
+def changes_of(arm: Arm, experiment: ResolvedExperiment) -> Markup:
     """Say what an arm changes, or that it changes nothing."""
     units = {fact.name: fact.unit for fact in experiment.facts}
     said = [spoken_edit(edit) for edit in arm.interventions]
     said += [
-        f"`{name}` at {spoken_fact(value, units.get(name, ''))}" for name, value in arm.overrides.items()
+        f"`{name}` at {spoken_amount(value, units.get(name, ''))}" for name, value in arm.overrides.items()
     ]
     return prose(joined(said) or "Nothing is changed.")

@@ -89,6 +89,15 @@ def spoken_fact(value: float, unit: str) -> str:
     return f"{value:,.6g}".replace("-", "−")
 
 
+def spoken_amount(value: float, unit: str) -> str:
+    """Say the value of a fact with its unit, where a date has none.
+
+    >>> spoken_amount(22000.0, "men/division"), spoken_amount(903.0, "date")
+    ('22,000 men/division', '22 June 1941')
+    """
+    return spoken_fact(value, unit) + (f" {unit}" if unit not in ("", "date") else "")
+
+
 def _known(fact: FactRecord, name: str) -> Known:
     fixed = fact.low == fact.high
     low, high = (spoken_fact(value, fact.unit) for value in (fact.low, fact.high))

@@ -43,12 +43,14 @@ def odd(results: Results) -> Checklist:
 
 def _overview(experiment: ResolvedExperiment) -> tuple[Item, ...]:
     purpose = (
-        f"To answer: {experiment.question} The model should reproduce what is recorded of 1939 to 1941 "
-        "where no number was put in; northsouth scorecard says where it does and where it does not."
+        f"To answer: {experiment.question} Patterns by which it may be judged: the days, strengths, losses "
+        "and stocks recorded of 1939 to 1941 where no number was put in, and Tokyo's answers after 31 July "
+        "1941. northsouth scorecard says which of them it meets and which it misses."
     )
     entities = (
         f"{joined(list(BlocName))} in Tokyo, each with beliefs of its own; the Soviet Far East, the road to "
-        f"Moscow, Washington, China and the south as {len(quantities(World))} quantities. No map: distances "
+        f"Moscow, Washington, China and the south as {len(quantities(World))} quantities, which "
+        "docs/reference/names.md lists with unit and meaning. No map: distances "
         f"lie on one road. Time is continuous, in days, from {spoken_date(experiment.opening)} to "
         f"{spoken_date(experiment.horizon)}."
     )
@@ -56,7 +58,7 @@ def _overview(experiment: ResolvedExperiment) -> tuple[Item, ...]:
     named = ", ".join(f"{_RANKS[rank]} ({ranks[rank]})" for rank in Rank if ranks[rank])
     processes = (
         f"{len(EVENTS)} kinds of event; the earliest clock happens next. What falls on one day happens in "
-        f"this order: {named}."
+        f"this order: {named}. “The model in one picture” lists them all."
     )
     return (
         Item("1", "Purpose and patterns", purpose),
@@ -129,7 +131,8 @@ def _details(experiment: ResolvedExperiment) -> tuple[Item, ...]:
     begun = (
         f"As recorded until {spoken_date(experiment.record.until)}, then free."
         if experiment.record
-        else f"The state of {spoken_date(experiment.opening)} as the facts give it, the same in every rerun."
+        else f"The state of {spoken_date(experiment.opening)} as the facts give it, the same in every rerun "
+        "that has the same facts."
     )
     outside = (
         f"{len(experiment.givens)} quantities or events are given from outside."

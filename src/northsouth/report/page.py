@@ -14,18 +14,22 @@ from northsouth.analysis.answer import answer
 from northsouth.figures.style import LOOKS
 from northsouth.figures.wording import sources
 from northsouth.records.results import Results
-from northsouth.report.asked import certainty, parted, settings, varied_inputs, versions_asked
+from northsouth.report.asked import certainty, parted, settings, varied_inputs
+from northsouth.report.card import card_number, claim
+from northsouth.report.course import course
 from northsouth.report.diaries import diaries
 from northsouth.report.facts import mechanisms, standing_of
 from northsouth.report.histories import diary_commands, spoken_place, twins
 from northsouth.report.limits import limits
 from northsouth.report.making import Making
 from northsouth.report.odd import odd
+from northsouth.report.pairs import MOST_BESIDE, pairs
 from northsouth.report.plates import pictures
 from northsouth.report.prose import prose
 from northsouth.report.repeating import run_command
 from northsouth.report.stress import stress_des
 from northsouth.report.tables import grids, moments, other_outcomes, versions
+from northsouth.report.trace import trace
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -63,14 +67,18 @@ def page_of(results: Results, *, making: Making) -> str:
         diaries=diaries(results),
         commands=diary_commands(results),
         place=spoken_place(results),
-        asked=versions_asked(experiment),
+        pairs=pairs(results),
+        most_beside=MOST_BESIDE,
+        card=card_number(results),
+        claim=claim(results),
+        course=course(experiment),
         varied=varied_inputs(experiment),
         settings=settings(results),
         limits=limits(results),
         mechanisms=mechanisms(experiment),
         standing=standing_of(experiment),
         sources=prose(sources(experiment.facts, experiment.model)),
-        checklists=(stress_des(results, making.version), odd(results)),
+        checklists=(stress_des(results, making.version), odd(results), trace(results)),
         command=run_command(results),
         citations=making.citations,
         works=making.works,

@@ -13,10 +13,11 @@ from northsouth.records.experiment import ResolvedExperiment
 from northsouth.records.results import Results
 from northsouth.report.asked import DESIGNS, FACTS, RULES
 from northsouth.report.checklist import Checklist, Item, Met
+from northsouth.report.course import course
 from northsouth.report.facts import mechanisms, standing_of
 from northsouth.report.repeating import run_command
 from northsouth.vocabulary.events import EVENTS
-from northsouth.vocabulary.questions import BlocName, LuckAt
+from northsouth.vocabulary.questions import BlocName, FactsAt, LuckAt
 from northsouth.vocabulary.units import spoken_date
 from northsouth.vocabulary.world import World, quantities
 
@@ -48,15 +49,17 @@ def _objectives(results: Results) -> tuple[Item, ...]:
     purpose = (
         f"To answer: {experiment.question} The model reruns Japan's choice between north, south and "
         "neither, so that a writer can say how often history goes which way once one thing is changed, and "
-        "how sure that is."
+        "how sure that is. In July 1941 Tokyo mobilised against the north and moved south within weeks; that "
+        "either could have been the war is what makes the question one."
     )
     asked = joined([OUTCOMES_BY_NAME[name].name for name in experiment.outcomes])
     outputs = (
         "The first blow of each rerun, read when the story ends: north by decision, north by the field "
         "army, south; where none falls, settlement or neither. Shares are counts over the reruns that did "
-        "not fail, with Wilson's 95 % interval; dates are quantiles by the calendar day, with never "
-        f"counted as later than any date. Asked for: {asked}; all others are in outcomes.csv, explained in "
-        "columns.csv."
+        "not fail, with Wilson's 95 % interval; differences between versions are counted over pairs of "
+        "reruns with the same luck, with Tango's. The formulas stand on the claim card. Dates are quantiles "
+        f"by the calendar day, with never counted as later than any date. Asked for: {asked}; all others are "
+        "in outcomes.csv, explained in columns.csv."
     )
     return (
         Item("1.1", "What the model is for", purpose),
@@ -86,35 +89,45 @@ def _logic(experiment: ResolvedExperiment) -> tuple[Item, ...]:
     base = (
         f"{len(EVENTS)} kinds of event, each with one clock: the day on which it happens next, or never. A "
         "happening calls the claims that hear it, in a fixed order; they change the state and move clocks, "
-        f"and nothing else does. The claims belong to these mechanisms: {parts}."
+        f"and nothing else does. The picture lists the kinds and who hears them. The claims belong to these mechanisms: {parts}."
     )
     changed = sum(bool(arm.interventions or arm.overrides) for arm in experiment.arms)
     scenario = (
         f"{changed} of {len(experiment.arms)} versions differ from the model by typed edits or other "
-        "values; they are listed under “What exactly was asked”."
+        "values; they are listed on the claim card."
         if changed
-        else "No version differs from the model by an edit; what is varied stands under “What exactly was "
-        "asked”."
+        else "No version differs from the model by an edit; what is varied stands on the claim card."
     )
     algorithms = (
         f"Decisions: {experiment.rule} ({RULES[experiment.rule]}). Beliefs: filters that weigh each report "
         "by its error and its reader's trust. Waiting times: hazards that use up a unit exponential at the "
         "current rate. Equations stand in the docstrings of the source and in docs/the-model.md."
     )
+    acts = joined([f"{len(stage.events)} where {stage.name.lower()}" for stage in course(experiment)])
     components = (
         f"Entities: {joined(list(BlocName))} in Tokyo, and the states and armies that "
-        f"{len(quantities(World))} quantities describe. Activities: the events. Resources: divisions, ships "
-        f"and oil, as stocks with flows. No queues. The story enters on {spoken_date(experiment.opening)} "
-        f"and leaves on {spoken_date(experiment.horizon)}."
+        f"{len(quantities(World))} quantities describe; docs/reference/names.md lists them with their units. "
+        f"Activities: the kinds of event, {acts}. Resources: divisions, ships and oil, as stocks with flows; "
+        "whoever commits them has them, and nobody waits for one. No queues: a question put off is asked "
+        f"again. A rerun enters on {spoken_date(experiment.opening)} and leaves on "
+        f"{spoken_date(experiment.horizon)}; nothing enters or leaves between."
     )
-    diagram = "This page draws no diagram of the model. docs/the-model.md tells it mechanism by mechanism."
+    diagram = (
+        "“The model in one picture” draws the cycle of a rerun, from the world through reports and "
+        "conferences to orders and back, with every kind of event and the mechanisms that answer to it."
+    )
     return (
-        Item("2.1", "A diagram of the base model", diagram, Met.NOT),
+        Item("2.1", "A diagram of the base model", diagram),
         Item("2.2", "The logic of the base model", base),
         Item("2.3", "The logic of the scenarios", scenario),
         Item("2.4", "Algorithms", algorithms, Met.ELSEWHERE),
         Item("2.5", "Components", components),
     )
+
+
+_FITTED: Final = dict.fromkeys(FactsAt, "No distribution was fitted to data by this run.") | {
+    FactsAt.TIER_B: "The draws of the coefficients were weighed beforehand by Tokyo's answers to 31 July 1941."
+}
 
 
 def _data(experiment: ResolvedExperiment) -> tuple[Item, ...]:
@@ -128,7 +141,7 @@ def _data(experiment: ResolvedExperiment) -> tuple[Item, ...]:
     )
     handling = (
         "Values are taken from the evidence as its rows have it; how a value was read or reckoned from its "
-        "rows stands in the note of the fact. No distribution was fitted to data by this run."
+        f"rows stands in the note of the fact. {_FITTED[experiment.facts_at]}"
     )
     ranges = sum(fact.low != fact.high for fact in experiment.facts)
     inputs = (
@@ -161,8 +174,8 @@ def _experimentation(experiment: ResolvedExperiment) -> tuple[Item, ...]:
         "estimate."
         if experiment.luck is LuckAt.MIDDLE
         else f"{experiment.reruns:,} independent reruns for each version and design point; rerun by rerun "
-        "these share their luck. Wilson's intervals for shares; over several design points they rest on "
-        "the scatter of the points."
+        "these share their luck. Wilson's intervals for shares and Tango's for differences of pairs; over "
+        "several design points they rest on the scatter between points and between lucks."
     )
     return (
         Item("4.1", "How a run starts", start),
@@ -178,8 +191,8 @@ def _experimentation(experiment: ResolvedExperiment) -> tuple[Item, ...]:
 def _implementation(results: Results, version: str) -> tuple[Item, ...]:
     software = (
         f"northsouth {version}, in Python. The reference engine takes SimPy's calendar; the compiled engine "
-        "runs the same source through Numba. Versions of all packages are in provenance.json of the run "
-        "folder."
+        "runs the same source through Numba; NumPy and SciPy count, Matplotlib draws, Jinja2 writes this page. "
+        "Their versions, Python's and the system's are in provenance.json of the run folder."
     )
     luck = (
         "Philox4x32-10, addressed by what each draw is for and not drawn in turn: the key is the seed and "
@@ -205,7 +218,8 @@ def _implementation(results: Results, version: str) -> tuple[Item, ...]:
 
 def _access() -> tuple[Item, ...]:
     shared = (
-        "The program is free software (MIT); model data and figures may be used under CC BY 4.0. The "
-        "resolved experiment lies beside this page."
+        "The program, its model and its experiments are one repository, free software (MIT); model data and "
+        "figures may be used under CC BY 4.0. The resolved experiment, with every number, lies beside this "
+        "page, and “How to repeat it” has the command."
     )
     return (Item("6.1", "Access to the model", shared),)

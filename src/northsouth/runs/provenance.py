@@ -21,16 +21,24 @@ from northsouth.runs.digest import source_digest
 
 PACKAGES: Final = (
     "click",
+    "contourpy",
     "filelock",
+    "fonttools",
+    "jinja2",
     "llvmlite",
+    "markupsafe",
     "matplotlib",
     "numba",
     "numpy",
+    "pillow",
     "pydantic",
+    "pydantic-core",
     "rich",
     "scipy",
     "simpy",
+    "tomli-w",
 )
+"""What makes the numbers, the figures and the page of a run, and reads and writes its files."""
 TAKEN_OVER: Final = "parts"
 """Stands for the engine of a session that computed nothing: its rows came from the parts of the run."""
 _GIT_SECONDS: Final = 5
