@@ -38,7 +38,7 @@ def test_tango_gives_the_published_interval(
 
 
 def test_pairs_that_never_part_still_leave_room() -> None:
-    """Of n pairs without a change the difference may be z^2 / (n + z^2); where all change, the end is exact."""
+    """Of n pairs without a change the difference may be z^2 / (n + z^2); where all change, less."""
     square = norm.ppf(0.975) ** 2
     assert tango(0, 0, 400) == pytest.approx((-square / (400 + square), square / (400 + square)), abs=1e-9)
     assert tango(5, 0, 5) == pytest.approx(((5 - square) / (5 + square), 1.0), abs=1e-9)

@@ -9,20 +9,24 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from itertools import pairwise, product
 
+import numpy as np
 import pytest
 
 from hostile_words import MAKING
-from northsouth.records.experiment import Record, Varied
+from northsouth.records.experiment import Intervention, Record, Varied, Weighed
 from northsouth.records.results import Results
+from northsouth.records.schema import ROUTES
 from northsouth.report import page_of
 from northsouth.report.asked import certainty
+from northsouth.report.card import claim
 from northsouth.report.checklist import Met
 from northsouth.report.limits import limits
 from northsouth.report.odd import odd
 from northsouth.report.plates import HEADINGS
 from northsouth.report.repeating import run_command
 from northsouth.report.stress import stress_des
-from northsouth.vocabulary.questions import FactsAt, FigureName, RuleName
+from northsouth.report.trace import trace
+from northsouth.vocabulary.questions import FactsAt, FigureName, InterventionKind, Route, RuleName
 
 VOID = frozenset({"meta", "input", "br", "img", "link", "hr"})
 HOSTILE_WORDS = "<script>alert(1)</script>"
@@ -185,17 +189,77 @@ def test_a_run_that_failed_throughout_has_a_page(imagine: Callable[..., Results]
 def test_checklists_have_their_items_for_every_configuration(
     imagine: Callable[..., Results], rule: RuleName, facts: FactsAt
 ) -> None:
-    """STRESS-DES has twenty items and ODD seven elements; what this page cannot answer says so."""
+    """STRESS-DES has twenty items, ODD seven elements and TRACE eight; what no run can answer is said so."""
     made = imagine(reruns=4)
     results = replace(made, experiment=replace(made.experiment, rule=rule, facts_at=facts))
     stress, protocol = stress_des(results, "0.1.0"), odd(results)
     assert len(stress.items) == 20
-    assert [item.number for item in stress.items if item.met is Met.NOT] == ["2.1"]
+    assert not [item.number for item in (*stress.items, *protocol.items) if item.met is Met.NOT]
     assert {item.number[0] for item in protocol.items} == set("1234567")
+    tried = trace(results)
+    assert [item.number for item in tried.items] == list("12345678")
+    assert [item.number for item in tried.items if item.met is Met.NOT] == ["7"] * (facts is FactsAt.VALUES)
     assert all(
-        item.answer.endswith((".", f"{results.experiment.seed}")) for item in (*stress.items, *protocol.items)
+        item.answer.endswith((".", f"{results.experiment.seed}"))
+        for item in (*stress.items, *protocol.items, *tried.items)
     )
     assert "±" in certainty(results)
+
+
+def test_versions_are_held_against_the_first(
+    imagine: Callable[..., Results], all_rows: Callable[[Results], np.ndarray], retold: Callable[..., Results]
+) -> None:
+    """Each version has its difference in reruns of 100, its bounds and its pairs; nobody compares by eye."""
+    made = imagine(arms={"history": "History", "what_if": "What if"}, reruns=1000)
+    rows = all_rows(made)
+    south, none = ROUTES.index(Route.SOUTH), ROUTES.index(Route.NONE)
+    rows["first_strike"] = (
+        [south] * 333 + [none] * 667 + [south] * 212 + [none] * 121 + [south] * 38 + [none] * 629
+    )
+    results = replace(retold(made, rows), experiment=replace(made.experiment, figures=()))
+    text = " ".join(" ".join(read(page_of(results, making=MAKING)).words).split())
+    beside = "8 fewer of 100 reruns strike south (5 to 11 fewer)"
+    assert text.count(beside) == 2
+    assert "Of 1,000 pairs 159 end otherwise; 83 of these make the difference, the other 76 offset" in text
+    assert "south −8 5 to 11 fewer 38 121 less often" in text
+    assert "What the change does" not in "".join(read(page_of(imagine(reruns=4), making=MAKING)).words)
+
+
+@pytest.mark.parametrize("facts", list(FactsAt))
+@pytest.mark.parametrize("record", [None, Record(903.0, RuleName.CLAMPED)])
+def test_a_claim_card_says_what_was_done_and_nothing_else(
+    imagine: Callable[..., Results], facts: FactsAt, record: Record | None
+) -> None:
+    """What was conditioned on, drawn, coupled and estimated stands on the card as it was configured."""
+    made = imagine(arms={"history": "History", "what_if": "What if"}, reruns=4)
+    weighed = Weighed(("claim.f0", "claim.f1"), ((1.0, 1.0), (1.0, 1.0), (0.5, 1.0)))
+    asked = replace(made.experiment, facts_at=facts, record=record, weighed=weighed)
+    card = {name: str(words) for name, words in claim(replace(made, experiment=asked))}
+    assert ("Draws as weighed" in card) == (facts is FactsAt.TIER_B)
+    if facts is FactsAt.TIER_B:
+        assert card["Draws as weighed"].startswith("1 of 3 that were kept, 2 of which differ")
+    assert ("θ" in card["As a formula"]) == (facts is not FactsAt.VALUES)
+    assert ("until 22 June 1941" in card["Conditioned on"]) == (record is not None)
+    assert ("2 coefficients" in card["Conditioned on"]) == (facts is FactsAt.TIER_B)
+    assert card["Conditioned on"].startswith("Nothing") == (record is None and facts is not FactsAt.TIER_B)
+    assert "Tango" in card["Intervals"]
+    assert "same luck" in card["Coupling"]
+    alone = dict(claim(imagine(reruns=4)))
+    assert "Tango" not in str(alone["Intervals"])
+    assert "shared with none" in str(alone["Coupling"])
+
+
+def test_rules_that_were_run_are_held_against_each_other(imagine: Callable[..., Results]) -> None:
+    """Where versions decide by different rules the card says whether the commonest ending is the same."""
+    chances = {"history": {Route.SOUTH: 1.0}, "what_if": {Route.NORTH: 1.0}}
+    made = imagine(arms=dict.fromkeys(chances, "A"), chances=lambda arm, _: chances[arm], reruns=4)
+    by_blocs = Intervention(InterventionKind.RULE, RuleName.BLOCS, day=900.0)
+    arms = (made.experiment.arms[0], replace(made.experiment.arms[1], interventions=(by_blocs,)))
+    name = "Rules of decision, held against each other"
+    assert name not in dict(claim(made))
+    card = dict(claim(replace(made, experiment=replace(made.experiment, arms=arms))))
+    assert "(rule trigger), the commonest is that reruns strike south" in card[name]
+    assert str(card[name]).endswith("They do not agree.")
 
 
 def test_limits_follow_the_configuration(imagine: Callable[..., Results]) -> None:

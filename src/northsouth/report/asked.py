@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from northsouth.analysis.frequencies import joined, spoken_error
-from northsouth.analysis.outcomes import shares_by_cell, told
+from northsouth.analysis.outcomes import shares_by_arm, shares_by_cell, told
 from northsouth.analysis.response import spoken_value
 from northsouth.figures.wording import spoken_edit
 from northsouth.records.experiment import Arm, ResolvedExperiment
@@ -70,10 +70,19 @@ def parted(sentence: str) -> tuple[str, str]:
 def certainty(results: Results) -> str:
     """Say how sure the answer is, and what that sureness leaves out."""
     experiment = results.experiment
-    error = spoken_error([share for row in told(shares_by_cell(results)) for share in row.shares])
-    each = "" if len(results.cells) == 1 else " in each version or design point"
+    if experiment.luck is LuckAt.MIDDLE:
+        return (
+            f"Nothing is left to luck here: every rerun is the same. {NOT_IN_THE_ERROR[experiment.facts_at]}"
+        )
+    tables = told(shares_by_cell(results)) if experiment.vary else told(shares_by_arm(results))
+    error = spoken_error([share for table in tables for share in table.shares])
+    cause, each = "chance leaves", " in each version" if len(experiment.arms) > 1 else ""
+    if experiment.vary:
+        each = f" at each design point{' of each version' if each else ''}"
+    elif experiment.points > 1:
+        cause, each = "chance and the draws leave", f" at each of {experiment.points:,} draws of facts{each}"
     luck = (
-        f"With {experiment.reruns:,} reruns{each}, chance leaves every number within {error} of 100 reruns "
+        f"With {experiment.reruns:,} reruns{each}, {cause} every number within {error} of 100 reruns "
         "of what endless reruns would give, nineteen times in twenty."
     )
     return f"{luck} {NOT_IN_THE_ERROR[experiment.facts_at]}"

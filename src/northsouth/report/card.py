@@ -11,6 +11,7 @@ from northsouth.analysis.response import likeliest
 from northsouth.records.experiment import Arm, ResolvedExperiment
 from northsouth.records.results import Results
 from northsouth.report.asked import RULES, changes_of
+from northsouth.report.prose import prose
 from northsouth.vocabulary.questions import FactsAt, InterventionKind, LuckAt, RuleName
 from northsouth.vocabulary.units import day_of, spoken_date
 
@@ -74,26 +75,26 @@ def _estimand(experiment: ResolvedExperiment) -> str:
     return f"{words}. The chance is taken over {over}."
 
 
-def _formula(experiment: ResolvedExperiment) -> str:
+def _formula(experiment: ResolvedExperiment) -> Markup:
     """Write the estimand and its estimate; each sign is explained."""
     several, drawn = len(experiment.arms) > 1, experiment.facts_at is not FactsAt.VALUES
     put = [*(["a"] if several else []), *(["x"] if experiment.vary else [])]
     given = f" | do({', '.join(put)})" if put else ""
-    random = [*(["θ"] if drawn else []), "U"]
-    inside = ", ".join([*put, *random])
+    inside = ", ".join([*put, *(["θ"] if drawn else []), "U"])
     each = ", ".join([*put, *(["θᵣ"] if drawn else []), "Uᵣ"])
-    words = [f"p(k{given}) = E[1{{F({inside}) = k}}], estimated by (1/n) Σᵣ 1{{F({each}) = k}}."]
+    words = [f"`p(k{given}) = E[1{{F({inside}) = k}}]`, estimated by `(1/n) Σᵣ 1{{F({each}) = k}}`."]
     if several:
         base = given.replace("do(a", "do(a₀")
         words.append(
-            f"Δ(k) = p(k{given}) − p(k{base}), estimated by "
-            f"(1/n) Σᵣ [1{{F({each}) = k}} − 1{{F({each.replace('a', 'a₀', 1)}) = k}}]."
+            f"`Δ(k) = p(k{given}) − p(k{base})`, estimated by "
+            f"`(1/n) Σᵣ [1{{F({each}) = k}} − 1{{F({each.replace('a', 'a₀', 1)}) = k}}]`."
         )
-    signs = ["F the first blow of a history", "k north, south or another ending", "U its luck"]
-    signs += ["θ the facts that are drawn"] * drawn
-    signs += ["a a version and a₀ the first"] * several
-    signs += ["x what is varied"] * bool(experiment.vary)
-    return " ".join([*words, f"Here {joined(signs)}; r counts the n reruns."])
+    signs = ["F for the first blow of a history", "k for an ending", "U for luck"]
+    signs += ["θ for the facts that are drawn"] * drawn
+    signs += ["a for a version", "a₀ for the first version"] * several
+    signs += ["x for what is varied"] * bool(experiment.vary)
+    signs += ["1{…} for 1 where it is so and 0 where not", "r for one of n reruns"]
+    return prose(" ".join([*words, f"Here stand {joined(signs)}."]))
 
 
 def _conditions(experiment: ResolvedExperiment) -> str:
@@ -111,7 +112,8 @@ def _conditions(experiment: ResolvedExperiment) -> str:
     if experiment.facts_at is FactsAt.TIER_B:
         said.append(
             f"{len(experiment.weighed.facts)} coefficients of the decision are drawn as often as the answers "
-            "of tier B, Tokyo's to 31 July 1941, weigh them; the leanings they were weighed with are not."
+            "of tier B, Tokyo's to 31 July 1941, weigh them. The blocs' leanings, which were weighed with "
+            "them, are not: they are drawn anew."
         )
     return " ".join(said) or "Nothing: no rerun was chosen or weighed by what history did."
 
@@ -145,9 +147,10 @@ def _intervals(results: Results) -> str:
     experiment = results.experiment
     if experiment.luck is LuckAt.MIDDLE:
         return "None: nothing is estimated."
-    crossed = len(results.cells) > len(experiment.arms)
-    worth = ", for as many independent {} as points and lucks are worth together" if crossed else ""
-    words = f"Shares: Wilson's score interval{worth.format('reruns')}."
+    worth = ", for as many independent {} as points and lucks are worth together"
+    if len(results.cells) == len(experiment.arms):
+        worth = ""
+    words = f"Shares: Wilson's score interval{'' if experiment.vary else worth.format('reruns')}."
     if len(experiment.arms) > 1:
         words += f" Differences: Tango's score interval for pairs{worth.format('pairs')}."
     return f"{words} Each holds 95 % by itself; none is widened because many are looked at."

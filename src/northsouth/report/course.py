@@ -8,6 +8,7 @@ from typing import Final
 from northsouth.analysis.frequencies import joined
 from northsouth.records.experiment import ResolvedExperiment
 from northsouth.report.asked import RULES
+from northsouth.report.facts import spoken_mechanism
 from northsouth.vocabulary.event_list import Rank
 from northsouth.vocabulary.events import EVENTS
 
@@ -51,4 +52,4 @@ def _stage(rank: Rank, name: str, words: str) -> Stage:
         if event.rank is rank
         for claim in event.heard_by
     }
-    return Stage(name, words, joined([head.replace("_", " ") for head in heads]), kinds_of(rank))
+    return Stage(name, words, joined([spoken_mechanism(head) for head in heads]), kinds_of(rank))

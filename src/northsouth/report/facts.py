@@ -11,6 +11,8 @@ from northsouth.records.experiment import FactRecord, ResolvedExperiment
 from northsouth.vocabulary.units import spoken_date
 
 FIXED: Final = "fixed"
+_NAMES: Final = frozenset({"barbarossa", "china", "east", "european", "far", "kwantung"})
+"""What in the names of mechanisms is the name of a place, an army or a plan."""
 MODEL: Final = "model "
 """What the origin of a value begins with that stands in a model file."""
 
@@ -65,7 +67,16 @@ def mechanisms(experiment: ResolvedExperiment) -> tuple[Mechanism, ...]:
     for fact in experiment.facts:
         head, _, tail = fact.name.partition(".")
         groups.setdefault(head, []).append(_known(fact, tail or head))
-    return tuple(Mechanism(name, name.replace("_", " "), tuple(facts)) for name, facts in groups.items())
+    return tuple(Mechanism(name, spoken_mechanism(name), tuple(facts)) for name, facts in groups.items())
+
+
+def spoken_mechanism(name: str) -> str:
+    """Say the name of a mechanism as a sentence writes it.
+
+    >>> spoken_mechanism("far_east_forces"), spoken_mechanism("oil_embargo")
+    ('Far East forces', 'oil embargo')
+    """
+    return " ".join(word.capitalize() if word in _NAMES else word for word in name.split("_"))
 
 
 def standing_of(experiment: ResolvedExperiment) -> Standing:

@@ -70,4 +70,4 @@ def _verdict(one: Contrast) -> str:
     """Say whether an ending comes more or less often, or whether that cannot be told."""
     if one.is_sure:
         return "more often" if one.change > 0 else "less often"
-    return "cannot be told" if one.gained or one.lost else "the same in every pair"
+    return "more or less: not known" if one.gained or one.lost else "as often, in all pairs"

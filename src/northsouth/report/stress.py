@@ -89,7 +89,8 @@ def _logic(experiment: ResolvedExperiment) -> tuple[Item, ...]:
     base = (
         f"{len(EVENTS)} kinds of event, each with one clock: the day on which it happens next, or never. A "
         "happening calls the claims that hear it, in a fixed order; they change the state and move clocks, "
-        f"and nothing else does. The picture lists the kinds and who hears them. The claims belong to these mechanisms: {parts}."
+        f"and nothing else does. The picture lists the kinds and who hears them. The claims belong to "
+        f"these mechanisms: {parts}."
     )
     changed = sum(bool(arm.interventions or arm.overrides) for arm in experiment.arms)
     scenario = (
@@ -126,7 +127,7 @@ def _logic(experiment: ResolvedExperiment) -> tuple[Item, ...]:
 
 
 _FITTED: Final = dict.fromkeys(FactsAt, "No distribution was fitted to data by this run.") | {
-    FactsAt.TIER_B: "The draws of the coefficients were weighed beforehand by Tokyo's answers to 31 July 1941."
+    FactsAt.TIER_B: "The draws of the coefficients were weighed beforehand, by Tokyo's answers to 31 July."
 }
 
 
@@ -191,7 +192,7 @@ def _experimentation(experiment: ResolvedExperiment) -> tuple[Item, ...]:
 def _implementation(results: Results, version: str) -> tuple[Item, ...]:
     software = (
         f"northsouth {version}, in Python. The reference engine takes SimPy's calendar; the compiled engine "
-        "runs the same source through Numba; NumPy and SciPy count, Matplotlib draws, Jinja2 writes this page. "
+        "runs the same source through Numba; NumPy and SciPy count, Matplotlib draws, Jinja2 lays out. "
         "Their versions, Python's and the system's are in provenance.json of the run folder."
     )
     luck = (

@@ -43,8 +43,8 @@ def trace(results: Results) -> Checklist:
 
 
 _DESCRIPTION: Final = (
-    "ODD, below, in full; “The model in one picture”, above, in short; docs/the-model.md tells each mechanism "
-    "with its numbers."
+    "ODD, below, in full; “The model in one picture”, above, in short; docs/the-model.md tells each "
+    "mechanism with its numbers."
 )
 
 
@@ -53,7 +53,7 @@ def _problem(experiment: ResolvedExperiment) -> str:
     return (
         f"{experiment.question} Asked for those who write or play about 1941; nothing is decided by the "
         f"answer. It holds from {spoken_date(experiment.opening)} to {spoken_date(experiment.horizon)}, for "
-        "facts within the ranges that stand beside them; what lies outside them is said in “What it cannot tell”."
+        "facts within the ranges that stand beside them; what lies outside is said in “What it cannot tell”."
     )
 
 
@@ -90,7 +90,8 @@ def _implementation(results: Results) -> str:
     return (
         "The same text of the model runs on two engines, SimPy's calendar and compiled code, which the tests "
         "hold to the same histories, to the last bit; random numbers are held against published ones. "
-        f"northsouth verify with the folder of this run hashes its files and replays some of its reruns. {failed}"
+        "northsouth verify with the folder of this run hashes its files and replays some of its reruns. "
+        f"{failed}"
     )
 
 
@@ -140,24 +141,21 @@ def _corroboration(results: Results) -> Item:
     experiment = results.experiment
     first = shares_by_arm(results)[0]
     arm = experiment.arms[0]
-    if (
-        experiment.rule is RuleName.CLAMPED
-        or arm.interventions
-        or arm.overrides
-        or experiment.vary
-        or not first.n
-    ):
-        words = (
-            "Not by this run, in which answers are given, edited or moved. docs/the-decision.md scores each rule "
-            "on the answers after 31 July 1941, by which no coefficient was weighed."
-        )
+    given = experiment.rule is RuleName.CLAMPED or arm.interventions or arm.overrides
+    if given or experiment.vary or not first.n:
+        words = f"Not by this run, in which answers are given, edited or moved. {_HELD_OUT}"
         return Item("8", name, words, Met.ELSEWHERE)
     came = hundredths(first.shares)[HISTORY_ROUTE]
     return Item(
         "8",
         name,
-        f"Recorded is a blow to the south on 8 December 1941, Tokyo time; in “{arm.title}” {came} of 100 reruns "
-        f"strike {HISTORY_ROUTE} first. Those who wrote the model knew the record, so that this is no "
-        "prediction. docs/the-decision.md scores each rule on the answers after 31 July 1941, by which no "
-        "coefficient was weighed.",
+        f"Recorded is a blow to the south on 8 December 1941, Tokyo time; in “{arm.title}” {came} of 100 "
+        f"reruns strike {HISTORY_ROUTE} first. Those who wrote the model knew the record, so that this is no "
+        f"prediction. {_HELD_OUT}",
     )
+
+
+_HELD_OUT: Final = (
+    "docs/the-decision.md scores each rule on Tokyo's answers after 31 July 1941, by which no coefficient "
+    "was weighed."
+)
