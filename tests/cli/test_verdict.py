@@ -45,6 +45,25 @@ def test_a_run_tells_every_route_in_its_order(imagine: Imagine) -> None:
     assert sum(numbers["count"] for numbers in said.values()) == 200
 
 
+def test_an_arm_is_told_by_its_difference_from_the_first(
+    imagine: Imagine, all_rows: AllRows, retold: Imagine
+) -> None:
+    """Below the shares stands how an arm differs from the first, pair by pair; the object has the pairs."""
+    made = imagine({"history": "History", "what_if": "What if"}, reruns=100)
+    rows = all_rows(made)
+    rows["first_strike"] = [SOUTH] * 100 + [NORTH] * 20 + [SOUTH] * 80
+    results = retold(made, rows)
+    assert (
+        "“What if” against “History”, with the same luck: 20 more of 100 reruns strike north (13 to 29 more) "
+        "and 20 fewer strike south (13 to 29 fewer); the others do not differ surely. "
+        "Of 100 pairs 20 end otherwise; none of these changes offsets another."
+    ) in spoken_verdict(results).splitlines()
+    (told,) = as_object(results)["contrasts"]
+    assert (told["arm"], told["against"], told["n"], told["changed"]) == ("what_if", "history", 100, 20)
+    assert (told["first_strike"]["south"]["lost"], told["first_strike"]["south"]["change"]) == (20, -0.2)
+    assert as_object(imagine(reruns=4))["contrasts"] == []
+
+
 def test_sweeps_have_columns_and_maps_for_the_field_only_where_it_has_reruns(imagine: Imagine) -> None:
     """A table on a screen has no room for what never happens; what happens once has a place of its own."""
     odds = {True: lambda _arm, _inputs: FIELD, False: None}
