@@ -48,7 +48,7 @@ def _overview(experiment: ResolvedExperiment) -> tuple[Item, ...]:
         "1941. northsouth scorecard says which of them it meets and which it misses."
     )
     entities = (
-        f"{joined(list(BlocName))} in Tokyo, each with beliefs of its own; the Soviet Far East, the road to "
+        f"In Tokyo {joined(list(BlocName))}, each with beliefs of its own; the Soviet Far East, the road to "
         f"Moscow, Washington, China and the south as {len(quantities(World))} quantities, which "
         "docs/reference/names.md lists with unit and meaning. No map: distances "
         f"lie on one road. Time is continuous, in days, from {spoken_date(experiment.opening)} to "
@@ -58,7 +58,7 @@ def _overview(experiment: ResolvedExperiment) -> tuple[Item, ...]:
     named = ", ".join(f"{_RANKS[rank]} ({ranks[rank]})" for rank in Rank if ranks[rank])
     processes = (
         f"{len(EVENTS)} kinds of event; the earliest clock happens next. What falls on one day happens in "
-        f"this order: {named}. “The model in one picture” lists them all."
+        f"this order: {named}. “The model in one picture” lists all but the first and the last."
     )
     return (
         Item("1", "Purpose and patterns", purpose),

@@ -94,8 +94,8 @@ def _logic(experiment: ResolvedExperiment) -> tuple[Item, ...]:
     )
     changed = sum(bool(arm.interventions or arm.overrides) for arm in experiment.arms)
     scenario = (
-        f"{changed} of {len(experiment.arms)} versions differ from the model by typed edits or other "
-        "values; they are listed on the claim card."
+        f"Of {len(experiment.arms)} versions {changed} part from the model by typed edits or other values, "
+        "which the claim card lists."
         if changed
         else "No version differs from the model by an edit; what is varied stands on the claim card."
     )
@@ -115,7 +115,8 @@ def _logic(experiment: ResolvedExperiment) -> tuple[Item, ...]:
     )
     diagram = (
         "“The model in one picture” draws the cycle of a rerun, from the world through reports and "
-        "conferences to orders and back, with every kind of event and the mechanisms that answer to it."
+        "conferences to orders and back, with every kind of event that moves something and the mechanisms "
+        "that answer to it."
     )
     return (
         Item("2.1", "A diagram of the base model", diagram),

@@ -31,6 +31,8 @@ from northsouth.vocabulary.units import NEVER, spoken_date
 MOST_ROWS: Final = 400
 """A longer table is for a file."""
 SMALL: Final = 0.001
+_SAID_AS: Final = {"count": "", "ratio": "", "chance": " of 1"}
+"""How a number's unit is said where its name would not do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +252,7 @@ def _number_moments(results: Results, cell: int) -> Iterator[Moment]:
         values = [table.quantiles[QUANTILES.index(chance)] for chance in CHANCES]
         if table.reached.count and any(values):
             middle, early, late = (_spoken_number(value, outcome.unit) for value in values)
-            unit = "" if outcome.unit in ("count", "ratio") else f" {outcome.unit}"
+            unit = _SAID_AS.get(outcome.unit, f" {outcome.unit}")
             number = _of_hundred(table.reached)
             yield Moment(outcome.meaning, number, f"{middle}{unit}", f"{early} to {late}")
 

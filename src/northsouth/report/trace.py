@@ -43,8 +43,8 @@ def trace(results: Results) -> Checklist:
 
 
 _DESCRIPTION: Final = (
-    "ODD, below, in full; “The model in one picture”, above, in short; docs/the-model.md tells each "
-    "mechanism with its numbers."
+    "The answers to ODD in full, “The model in one picture” in short; docs/the-model.md tells each mechanism "
+    "with its numbers."
 )
 
 
