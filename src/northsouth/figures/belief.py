@@ -6,9 +6,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from matplotlib.patheffects import withStroke
 
 from northsouth.analysis.frequencies import HUNDRED
 from northsouth.analysis.intervals import wilson
@@ -27,7 +28,16 @@ from northsouth.figures.sheet import (
     blank_sheet,
     source_line,
 )
-from northsouth.figures.style import FAINT, INK, POINTS_PER_INCH, SMALL_SIZE, SOFT_INK, house_style
+from northsouth.figures.style import (
+    EDGE,
+    FAINT,
+    INK,
+    PAPER,
+    POINTS_PER_INCH,
+    SMALL_SIZE,
+    SOFT_INK,
+    house_style,
+)
 from northsouth.figures.wording import caption
 from northsouth.records.results import Results
 from northsouth.vocabulary.units import day_of, spoken_date
@@ -50,7 +60,11 @@ CONDITION_INSET: Final = 0.04
 """Inches between the line of half strength and its name."""
 
 HEADINGS: Final = {TRUTH: "What was there", BELIEF: "What Tokyo believed"}
-DESK_LINES: Final = dict(zip(DESKS, ("-", "-."), strict=True))
+DESK_MARKS: Final = dict(zip(DESKS, ((0.25, "o"), (0.75, "s")), strict=True))
+"""Where in each stretch of days another desk's marks stand, so that none share a place, and what they are."""
+MARK_EVERY: Final = 61.0
+"""Days between two marks of a desk."""
+MARK_SIZE: Final = 4.0
 
 
 def figure_belief(results: Results, paper: Paper = WORD) -> Figure:
@@ -103,14 +117,18 @@ def plate_belief(results: Results, paper: Paper = WORD) -> Plate:
 
 def draw_desk(axes: Axes, fan: Fan) -> None:
     """Draw what another desk believes over the fan of the army's belief: its median alone."""
-    axes.plot(fan.days, fan.median, color=BELIEVED.ink, lw=0.9, ls=DESK_LINES[fan.quantity])
+    part, mark = DESK_MARKS[fan.quantity]
+    days = np.arange(FIRST + part * MARK_EVERY, LAST, MARK_EVERY)
+    places = sorted(set(np.minimum(np.searchsorted(fan.days, days), len(fan.days) - 1).tolist()))
+    look: dict[str, Any] = {"marker": mark, "ms": MARK_SIZE, "mfc": PAPER, "mew": EDGE, "markevery": places}
+    axes.plot(fan.days, fan.median, color=BELIEVED.ink, lw=0.9, **look)
 
 
 def _named(desks: Mapping[str, tuple[Fan, ...]]) -> str:
     """Say which line is whose, where more than one desk's belief is drawn."""
     if not any(desks.values()):
         return ""
-    return " (dashed: army, thin: navy, dash and dot: government)"
+    return " (dashes: army, circles: navy, squares: government)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +220,8 @@ def _set_axes(axes: Axes, top: float, width: float, height: float) -> None:
         textcoords="offset points",
         size=SMALL_SIZE,
         va="top",
+        path_effects=[withStroke(linewidth=2.0, foreground=PAPER)],
+        zorder=5,
     )
 
 

@@ -38,7 +38,7 @@ FROM: Final = day_of(date(1941, 1, 1))
 LEFT: Final = 0.42
 HEIGHT: Final = 1.5
 HEIGHT_OF_SEVERAL: Final = 0.9
-HEADING: Final = 0.06
+HEADING: Final = 0.1
 ROW_GAP: Final = 0.12
 AXIS: Final = 0.36
 NUMBER_ROOM: Final = 0.28
@@ -147,7 +147,7 @@ def _compose(
             axes.tick_params(labelbottom=arm is found[-1] and number >= len(arm) - grid.columns)
             flags = flags_of(moments(results, fan.arm), *axes.get_xlim(), width=grid.width, beyond=0.0)
             draw_flags(axes, unnamed(flags))
-            pad = HEADING / 2 * POINTS_PER_INCH
+            pad = HEADING * 0.6 * POINTS_PER_INCH
             look: dict[str, Any] = {"size": SMALL_SIZE, "weight": "normal", "color": SOFT_INK}
             axes.set_title(HEADINGS[fan.quantity], x=-LEFT / grid.width, pad=pad, **look)
     return sheet.figure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from northsouth.analysis.frequencies import joined
 from northsouth.analysis.summary import written
@@ -17,7 +17,7 @@ from northsouth.vocabulary.units import date_of, spoken_date
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-SIZE: Final = 4.2
+SIZE: Final = 5.0
 BAR: Final = 0.9
 """Points that the bar between the ends of a level is wide."""
 THE_RECORD: Final = "the record"
@@ -37,8 +37,9 @@ def draw_levels(axes: Axes, levels: Sequence[RecordedLevel]) -> None:
     """Draw the levels of one quantity; the triangle of one that nobody checked is hollow."""
     for level in levels:
         axes.plot([level.day] * 2, [level.low, level.high], color=INK, lw=BAR, zorder=5)
-        look = (INK, PAPER) if is_checked(level) else (PAPER, INK)
-        axes.plot([level.day], [level.value], TRIANGLE, ms=SIZE, mfc=look[0], mec=look[1], mew=EDGE, zorder=6)
+        face, edge = (INK, PAPER) if is_checked(level) else (PAPER, INK)
+        look: dict[str, Any] = {"ms": SIZE, "mfc": face, "mec": edge, "mew": EDGE / 2, "zorder": 6}
+        axes.plot([level.day], [level.value], TRIANGLE, **look)
 
 
 def is_checked(level: RecordedLevel) -> bool:
