@@ -21,7 +21,7 @@ from northsouth.analysis.ladder import (
 )
 from northsouth.analysis.worlds import RECORD
 from northsouth.figures.lettering import line_height, wrapped
-from northsouth.figures.paper import CLOSE, PAGE_LINES, WORD, Paper, fitted
+from northsouth.figures.paper import CLOSE, WORD, Paper, fitted
 from northsouth.figures.rungs import DATE, MARK, RESULT, Columns, Line, draw_rung, result_of, write
 from northsouth.figures.sheet import Plate, Words, add_panel, blank_sheet, source_line
 from northsouth.figures.style import (
@@ -104,7 +104,7 @@ def _fitted(
         shown = sections(found, most)
         words = Words(title, _subtitle(shown), source_line(results))
         figure, page = fitted(paper, partial(_compose, shown, words))
-        if most <= FEWEST_RUNGS or figure.get_figheight() <= (page.page or PAGE_LINES) + CLOSE:
+        if most <= FEWEST_RUNGS or figure.get_figheight() <= page.limit + CLOSE:
             return shown, figure, page
         most -= 1
 

@@ -10,7 +10,7 @@ from northsouth.analysis.scorecard import Score, counted, finding, mechanisms_of
 from northsouth.analysis.traces import Bar, Shift, Trace, shifts, traces
 from northsouth.figures.lettering import line_height, wrapped
 from northsouth.figures.marks import number_ticks, set_date_axis
-from northsouth.figures.paper import CLOSE, PAGE_LINES, WORD, Paper, fitted
+from northsouth.figures.paper import CLOSE, WORD, Paper, fitted
 from northsouth.figures.sheet import BETWEEN, Plate, Words, add_panel, blank_sheet
 from northsouth.figures.shifts import HIT, MISS, MISS_INK, add_strip, strip_height
 from northsouth.figures.style import EDGE, FAINT, INK, PAPER, SMALL_SIZE, house_style
@@ -70,7 +70,7 @@ def plate_scorecard(history: ToldHistory, scores: Sequence[Score], paper: Paper 
         for drawn in (every, free):
             words = Words(title, _subtitle(left_out=len(every) - len(drawn)), source)
             figure, page = fitted(paper, partial(_compose, drawn, dates, words))
-            if figure.get_figheight() <= (page.page or PAGE_LINES) + CLOSE:
+            if figure.get_figheight() <= page.limit + CLOSE:
                 break
     return Plate(
         figure,

@@ -24,10 +24,16 @@ BESIDE: Final = (
     "The names of pictures are those of this folder: copy them beside your text, or write the path before "
     "them."
 )
+LINE_BREAK: Final = "  "
+"""A line ends, and its paragraph does not: a picture that stood alone would bear its alternative text as
+a caption in Pandoc, above the caption."""
 LATEX_NEEDS: Final = (
     r"Needs `\usepackage{graphicx}` and `\usepackage[T1]{fontenc}`, and a LaTeX of 2021 or later (an older "
     "one does not know `alt`). Letters of other scripts need LuaLaTeX or XeLaTeX."
 )
+
+LATEX_SIZE: Final = r"width=\linewidth,height=.74\textheight,keepaspectratio"
+"""As wide as the text, and never so high that figure and caption pass the end of the page."""
 
 
 class Face(Enum):
@@ -55,7 +61,7 @@ def snippets(plate: Plate, name: str) -> str:
         LATEX_NEEDS,
         _fenced(_latex(plate, best, name, title=title, alt=alt), "latex"),
         "## Markdown",
-        _fenced(f"![{marked(alt)}]({name}.png)\n\n{_one_paragraph(plate)}", "markdown"),
+        _fenced(f"![{marked(alt)}]({name}.png){LINE_BREAK}\n{_one_paragraph(plate)}", "markdown"),
         "## Quarto",
         _fenced(quarto, "markdown"),
     ]
@@ -118,7 +124,8 @@ def _latex(plate: Plate, picture: str, name: str, *, title: str, alt: str) -> st
         (
             r"\begin{figure}",
             r"  \centering",
-            rf"  \includegraphics[width=\linewidth,alt={{{tex(alt)}}}]{{{picture}}}",
+            rf"  \includegraphics[{LATEX_SIZE},alt={{{tex(alt)}}}]{{{picture}}}",
+            r"  \footnotesize",
             rf"  \caption[{{{tex(title)}}}]{{{caption}}}",
             rf"  \label{{fig:{name}}}",
             r"\end{figure}",
