@@ -122,24 +122,31 @@ def _compose(shown: Sequence[Section], words: Words, paper: Paper) -> Figure:
         for section in shown
     ]
     feet = [line_height(SMALL_SIZE, end.count("\n") + 1) + 2 * columns.pad if end else 0.0 for end in ends]
-    bodies = [row + sum(line.height(columns) for line in each) for each in lines]
-    top = sum(heads) + sum(bodies) + sum(feet)
+    named = [
+        number == 0 or section.asks_blocs != shown[number - 1].asks_blocs
+        for number, section in enumerate(shown)
+    ]
+    bodies = sum(line.height(columns) for each in lines for line in each)
+    top = sum(heads) + row * sum(named) + bodies + sum(feet)
     sheet = blank_sheet(words, paper, drawing=top)
     axes = add_panel(sheet, 0.0, 0.0, width=paper.room, height=top)
     axes.set_axis_off()
     axes.set_xlim(0, paper.room)
     axes.set_ylim(0, top)
-    for section, each, title, head, end, foot in zip(shown, lines, titles, heads, ends, feet, strict=True):
+    for number, section in enumerate(shown):
+        top -= heads[number]
         if titled:
-            axes.text(0, top - head + HEAD_GAP / 3, title, weight="bold", va="bottom")
-        top = _draw_head(axes, section, columns, top - head)
-        for line in each:
+            axes.text(0, top + HEAD_GAP / 3, titles[number], weight="bold", va="bottom")
+        if named[number]:
+            top = _draw_head(axes, section, columns, top)
+        axes.axhline(top, color=RULE, lw=0.6)
+        for line in lines[number]:
             draw_rung(axes, line, columns, top)
             top -= line.height(columns)
         axes.axhline(top, color=RULE, lw=0.6)
-        if end:
-            _draw_end(axes, section.ladders[0].route, columns, end, top=top)
-        top -= foot
+        if section.ends:
+            _draw_end(axes, section.ladders[0].route, columns, ends[number], top=top)
+        top -= feet[number]
     return sheet.figure
 
 
@@ -149,7 +156,7 @@ def _left_out(shown: Sequence[Section]) -> int:
 
 
 def _draw_head(axes: Axes, section: Section, columns: Columns, top: float) -> float:
-    """Name the columns and rule them off; return where the rows begin."""
+    """Name the columns; return where the rows begin."""
     names = {} if columns.below else {0.0: "date", DATE: "question", columns.room - RESULT: "outcome"}
     if section.asks_blocs:
         names |= dict(zip(columns.blocs, BLOCS, strict=True))
@@ -157,9 +164,7 @@ def _draw_head(axes: Axes, section: Section, columns: Columns, top: float) -> fl
         names[columns.blocs[0]] = "what the rule weighed"
     for place, name in names.items():
         write(axes, place, top - columns.pad, name, SOFT_INK)
-    top -= line_height(SMALL_SIZE) + 2 * columns.pad
-    axes.axhline(top, color=RULE, lw=0.6)
-    return top
+    return top - line_height(SMALL_SIZE) - 2 * columns.pad
 
 
 def _draw_end(axes: Axes, route: Route | None, columns: Columns, words: str, *, top: float) -> None:

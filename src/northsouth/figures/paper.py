@@ -86,10 +86,10 @@ class Paper:
 
 WORD: Final = Paper("word", Medium.WORD, 6.25, 1875, 6.25, ("png", *VECTORS))
 """The text of a page of A4 or letter size between margins of an inch, at 300 dots per inch."""
-LATEX: Final = Paper("latex", Medium.LATEX, 4.75, 2850, 4.75, ("pdf", "png"), title=10.5, longest=6.0)
+LATEX: Final = Paper("latex", Medium.LATEX, 4.75, 2850, 4.75, ("pdf", "png"), title=10.5, longest=5.8)
 """The text of LaTeX's article, 345 points wide; as PNG at 600 dots per inch, as journals ask.
 
-Figure and caption must stand on one page there, which the longest captions take a fourth of.
+Figure and caption must stand on one page there, of which a long caption takes a third.
 """
 WEB: Final = Paper("web", Medium.WEB, 6.25, 1600, 800 / 96, ("svg", "png"))
 """A column of 800 pixels, the PNG with twice as many for screens that are fine."""

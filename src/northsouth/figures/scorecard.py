@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-LEAST_WIDTH: Final = 1.4
+LEAST_WIDTH: Final = 1.38
 """Inches that a panel takes at least, with the numbers on its left."""
 LEFT: Final = 0.42
 HEIGHT: Final = 0.82
@@ -61,14 +61,11 @@ def figure_scorecard(history: ToldHistory, scores: Sequence[Score], paper: Paper
 
 def plate_scorecard(history: ToldHistory, scores: Sequence[Score], paper: Paper = WORD) -> Plate:
     """Compose the figure with its title, caption, alternative text and data."""
-    dates = shifts(scores)
     title = finding(scores)
     source = f"Model, not evidence. northsouth, model {history.model}, one history."
-    every = traces(history, scores)
-    free = tuple(trace for trace in every if any(not bar.score.is_input for bar in trace.bars))
     with house_style(paper):
-        for drawn in (every, free):
-            words = Words(title, _subtitle(left_out=len(every) - len(drawn)), source)
+        for drawn, dates, less in _choices(traces(history, scores), shifts(scores)):
+            words = Words(title, _subtitle(less), source)
             figure, page = fitted(paper, partial(_compose, drawn, dates, words))
             if figure.get_figheight() <= page.limit + CLOSE:
                 break
@@ -83,14 +80,25 @@ def plate_scorecard(history: ToldHistory, scores: Sequence[Score], paper: Paper 
     )
 
 
-def _subtitle(*, left_out: int) -> str:
+def _choices(
+    every: tuple[Trace, ...], dates: tuple[Shift, ...]
+) -> Iterator[tuple[tuple[Trace, ...], tuple[Shift, ...], str]]:
+    """Say what to draw, and where a page has no room for it, what to leave out: what proves nothing."""
+    yield every, dates, ""
+    free = tuple(trace for trace in every if any(not bar.score.is_input for bar in trace.bars))
+    yield free, dates, "Quantities"
+    proving = {shift.score.asked.mechanism for shift in dates if not shift.score.is_input}
+    kept = tuple(shift for shift in dates if shift.score.asked.mechanism in proving)
+    yield free, kept, "Quantities and rows of dates"
+
+
+def _subtitle(left_out: str) -> str:
     """Say what is drawn, and what a page had no room for."""
     words = (
         "Lines: the model with every choice as recorded, facts at their values and luck in its middle. "
         "Bars: the evidence, hollow where it went into the model. Crosses and orange: the model lies outside."
     )
-    less = f" {left_out} quantities, all of whose evidence went into the model, stand in the table alone."
-    return words + (less if left_out else "")
+    return f"{words} {left_out} that are inputs alone stand in the table." if left_out else words
 
 
 def draw_trace(axes: Axes, trace: Trace) -> None:

@@ -6,6 +6,7 @@ each letter that a language would obey escaped.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from enum import Enum
@@ -32,8 +33,12 @@ LATEX_NEEDS: Final = (
     "one does not know `alt`). Letters of other scripts need LuaLaTeX or XeLaTeX."
 )
 
-LATEX_SIZE: Final = r"width=\linewidth,height=.74\textheight,keepaspectratio"
-"""As wide as the text, and never so high that figure and caption pass the end of the page."""
+LETTERS_AN_INCH: Final = 15.8
+"""So many letters of a caption, at the least, stand on an inch of a line of LaTeX's small print."""
+WIDEST_LINE: Final = 4.75
+"""Inches of the text of LaTeX's article, in which a figure made for wider paper may come to stand."""
+LINES_AROUND: Final = 6
+"""Lines of small print that the spaces around a picture and its caption take."""
 
 
 class Face(Enum):
@@ -124,13 +129,20 @@ def _latex(plate: Plate, picture: str, name: str, *, title: str, alt: str) -> st
         (
             r"\begin{figure}",
             r"  \centering",
-            rf"  \includegraphics[{LATEX_SIZE},alt={{{tex(alt)}}}]{{{picture}}}",
             r"  \footnotesize",
+            rf"  \includegraphics[{_size(plate)},alt={{{tex(alt)}}}]{{{picture}}}",
             rf"  \caption[{{{tex(title)}}}]{{{caption}}}",
             rf"  \label{{fig:{name}}}",
             r"\end{figure}",
         )
     )
+
+
+def _size(plate: Plate) -> str:
+    """Let a picture be as wide as the text, and never so high that its caption passes the page's end."""
+    letters = LETTERS_AN_INCH * min(plate.paper.width, WIDEST_LINE)
+    lines = math.ceil(len(plain(plate.caption)) / letters) + LINES_AROUND
+    return rf"width=\linewidth,height=\dimexpr\textheight-{lines}\baselineskip\relax,keepaspectratio"
 
 
 def _spaced(words: str) -> str:
