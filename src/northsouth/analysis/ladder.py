@@ -160,7 +160,8 @@ def sections(found: Sequence[Ladder], most: int) -> tuple[Section, ...]:
     together = first.rungs[:alike]
     if together == first.rungs == others[0].rungs and first.label == others[0].label:
         return (Section(tuple(found), together, _chosen(together, 2 * most), ends=True),)
-    before = Section(tuple(found), together, _chosen(together, max(most // 2, FEWEST_RUNGS)), ends=False)
+    room = max(most // 2, FEWEST_RUNGS) if any(len(ladder.rungs) > alike for ladder in found) else most
+    before = Section(tuple(found), together, _chosen(together, room), ends=False)
     apart = [
         Section((ladder,), ladder.rungs[alike:], _chosen(ladder.rungs[alike:], most), ends=True)
         for ladder in found
@@ -202,10 +203,10 @@ def _ladder(arm: ArmCells, history: ToldRerun) -> Ladder:
 
 
 def _chosen(every: Sequence[Rung], most: int) -> tuple[Rung, ...]:
-    """Keep the last decisions, and of the rest what met most noes: a third of all, or as have room."""
+    """Keep the last decisions, and of the rest what met most noes: a third, one at least, or as have room."""
     idle = sorted((rung for rung in every if not rung.decided), key=lambda rung: -sum(rung.noes.values()))
     decided = [rung for rung in every if rung.decided]
-    room = max(most // 3, most - len(decided))
+    room = max(most // 3, 1, most - len(decided))
     kept = {id(rung) for rung in [*idle[:room], *decided[-(most - min(room, len(idle))) :]]}
     return tuple(rung for rung in every if id(rung) in kept)
 

@@ -123,7 +123,7 @@ def _compose(shown: Sequence[Section], words: Words, paper: Paper) -> Figure:
     ]
     feet = [line_height(SMALL_SIZE, end.count("\n") + 1) + 2 * columns.pad if end else 0.0 for end in ends]
     named = [
-        number == 0 or section.asks_blocs != shown[number - 1].asks_blocs
+        bool(section.shown) and (number == 0 or section.asks_blocs != shown[number - 1].asks_blocs)
         for number, section in enumerate(shown)
     ]
     bodies = sum(line.height(columns) for each in lines for line in each)
