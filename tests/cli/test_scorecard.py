@@ -88,7 +88,7 @@ def test_out_holds_the_table_and_the_figure(capsys: pytest.CaptureFixture[str], 
 
 
 def test_other_paper_has_a_folder_of_its_own(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    """For another paper the figure lies in a folder within, in the formats that it takes, unsigned on request."""
+    """For another paper the figure lies in a folder within, in the formats that it takes."""
     said(capsys, "--out", str(tmp_path), "--for", "latex", "--columns", "1", "--no-source")
     place = tmp_path / "figures" / "latex-1-column"
     endings = {path.name.partition(".")[2] for path in place.iterdir()}

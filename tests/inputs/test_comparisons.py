@@ -317,7 +317,7 @@ def test_two_rows_are_put_together_as_the_reading_does(folder: Path) -> None:
 
 
 def test_a_run_takes_the_levels_along_with_their_standing(folder: Path) -> None:
-    """What is compared on a day is a recorded level; a malformed row is left out and is no problem of a run."""
+    """What is compared on a day is a recorded level; malformed rows are left out and hinder no run."""
     library, model, found = read(folder)
     levels = recorded_levels(library, model, folder / "1941.toml")
     wanted = {each.id: each for each in found if each.reading is Reading.LEVEL}
