@@ -453,7 +453,7 @@ def test_a_ladder_draws_every_vote_of_its_table(draw: Draw) -> None:
     noes = [row["sittings_with_no"] for row in rows if row["sittings_with_no"]]
     assert (marks["o"], marks["x"]) == (len(rows) - len(noes), len(noes))
     counted = [row["sittings_with_no"] for row in rows if row["sittings"] > 1 and row["sittings_with_no"]]
-    bold = [text.get_text() for text in axes.texts if text.get_weight() == "bold"]
+    bold = [text.get_text() for text in axes.texts if text.get_fontweight() == "bold"]
     assert [int(words) for words in bold if words.isdigit()] == counted
     assert counted
     bars = [patch.get_width() for patch in axes.patches if isinstance(patch, Rectangle)]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from northsouth.errors import InputError
+from northsouth.errors import MOST_PROBLEMS, InputError
 from northsouth.inputs.citations import citations_of
 from northsouth.inputs.compared import compared
 from northsouth.inputs.comparisons import COLUMNS, FILE
@@ -331,4 +331,6 @@ def test_a_run_takes_the_levels_along_with_their_standing(folder: Path) -> None:
     spoilt = Library()
     left = recorded_levels(spoilt, model, folder / "1941.toml")
     assert {level.id for level in levels} - {level.id for level in left} == {"Q109"}
+    (folder / FILE).write_text(text + "Q1,nothing\n" * MOST_PROBLEMS)
+    assert recorded_levels(Library(), model, folder / "1941.toml") == ()
     assert len(spoilt.problems) == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from matplotlib.patches import Rectangle
 
@@ -125,7 +125,7 @@ def draw_vote(axes: Axes, rung: Rung, bloc: str, place: tuple[float, float]) -> 
     """Draw a cross where a bloc stood in the way, with the number of sittings where there are several."""
     x, y = place
     noes = rung.noes.get(bloc, 0)
-    look = {"color": INK, "ms": 5.5 if noes else 4.5, "mew": 1.6}
+    look: dict[str, Any] = {"color": INK, "ms": 5.5 if noes else 4.5, "mew": 1.6}
     axes.plot([x + MARK / 2], [y], CROSS if noes else DOT, **look)
     if noes and rung.sittings > 1:
         axes.text(x + MARK, y, str(noes), size=SMALL_SIZE, weight="bold", va="center_baseline")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from northsouth.errors import Problems
+from northsouth.errors import InputError, Problems
 from northsouth.inputs.comparisons import has_comparisons, read_comparisons
 from northsouth.inputs.library import Library, Model
 from northsouth.records.comparison import Comparison
@@ -19,11 +19,20 @@ def recorded_levels(library: Library, model: Model, path: Path) -> tuple[Recorde
     out here; ``northsouth scorecard`` complains of them.
     """
     if path not in library.levels:
-        folder = library.folder_of_evidence(path)
-        compared = read_comparisons(model, folder, "", Problems()) if has_comparisons(folder) else ()
+        compared = _compared(model, library.folder_of_evidence(path))
         levels = [_level(model, asked) for asked in compared if asked.reading is Reading.LEVEL]
         library.levels[path] = tuple(sorted(levels, key=lambda level: (level.quantity, level.day, level.id)))
     return library.levels[path]
+
+
+def _compared(model: Model, folder: Path) -> tuple[Comparison, ...]:
+    """Read what a model is compared with; nothing of a table in which all too much is wrong."""
+    if not has_comparisons(folder):
+        return ()
+    try:
+        return read_comparisons(model, folder, "", Problems())
+    except InputError:
+        return ()
 
 
 def _level(model: Model, asked: Comparison) -> RecordedLevel:
