@@ -56,7 +56,10 @@ LEFT_BEHIND: Final = (
     ("reruns.csv.gz", "One row a rerun, where the experiment keeps rows."),
     ("report.html", "All of it as one page, to read, print and send on."),
     ("figures/", "The figures, each with its formats, caption, alternative text and table."),
-    ("experiment.resolved.toml", "The question with every default filled in and every fact as it stood."),
+    (
+        "experiment.resolved.toml",
+        "The question with every default, every fact as it stood, and the levels of the record.",
+    ),
     ("manifest.json", "What belongs to the run, with a checksum for each file that holds numbers."),
     (
         "provenance.json",
@@ -64,7 +67,7 @@ LEFT_BEHIND: Final = (
     ),
     ("told.jsonl.gz", "A few reruns of each arm as diaries, which the page of the run tells."),
     ("shards/", "The rows of the reruns, as arrays."),
-    ("paths.npy", "Quantities over time in the first reruns, which the figure of beliefs draws."),
+    ("paths.npy", "Quantities over time in the first reruns, which figures draw as fans."),
 )
 
 

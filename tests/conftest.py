@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import settings
 
-from northsouth.records.experiment import Arm, FactRecord, ResolvedExperiment, Varied
+from northsouth.records.experiment import Arm, FactRecord, RecordedLevel, ResolvedExperiment, Varied
 from northsouth.records.results import Cell, Paths, Results
 from northsouth.records.schema import FAILED, ROUTES, ROW, failed_row
 from northsouth.records.shards import BLOCK, Content, Shard, write_shard
@@ -63,6 +63,31 @@ SOURCES = (
     ("assumption", "assumption"),
 )
 
+RECORDED = tuple(
+    RecordedLevel(
+        f"Q{number:03d}",
+        quantity,
+        day_of(when),
+        value,
+        0.9 * value,
+        1.2 * value,
+        unit,
+        (f"F{number:03d}",),
+        ("barnhart1987",),
+        standing,
+        given,
+    )
+    for number, (quantity, unit, when, value, standing, given) in enumerate(
+        (
+            ("moscow_distance", "km", date(1941, 7, 16), 370.0, "recalled", "tied to F228: the pace"),
+            ("moscow_distance", "km", date(1941, 12, 5), 30.0, "read", ""),
+            ("oil_stock", "million kL", date(1941, 8, 31), 8.4, "read", ""),
+            ("soviet_divisions", "divisions", date(1941, 6, 21), 32.0, "seed", "fact claim.f0"),
+            ("soviet_divisions", "divisions", date(1939, 6, 21), 30.0, "read", ""),
+        )
+    )
+)
+"""What the record has for watched quantities, the last of it before the figures begin."""
 
 DIGEST = "0123456789abcdef"
 TOLD_FROM = day_of(date(1940, 7, 1))
@@ -246,4 +271,5 @@ def _experiment(
         outcomes=("first_strike",),
         figures=FIGURES[len(vary)],
         keep=Keep.ROWS,
+        recorded=RECORDED,
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from northsouth.analysis.ladder import MOST_RUNGS, ladder_finding, ladders
+from northsouth.analysis.ladder import MOST_RUNGS, Section, ladder_finding, ladders, sections
 from northsouth.analysis.worlds import SHOWN, decides, worlds, worlds_finding
 from northsouth.errors import InputError
 from northsouth.records.results import Results
@@ -46,7 +46,9 @@ def test_a_ladder_tells_every_vote_once(imagine: Imagine) -> None:
     (ladder,) = ladders(results)
     history = told_of(results, "history")[0]
     asked = [each for _, conference in history.conferences for each in conference.questions]
-    assert 0 < len(ladder.rungs) <= MOST_RUNGS[0]
+    (section,) = sections([ladder], MOST_RUNGS[0])
+    assert section.rungs == ladder.rungs
+    assert 0 < len(section.shown) <= MOST_RUNGS[0]
     days = [rung.last for rung in ladder.rungs]
     assert days == sorted(days)
     every = {each.question for each in asked if decides(each)}
@@ -70,15 +72,30 @@ def test_two_ladders_share_their_luck(imagine: Imagine, two_arms: Results) -> No
     """Of several arms rerun 0 of the first two stand side by side; where it failed that is the finding."""
     found = ladders(imagine({"a": "A", "b": "B", "c": "C"}, reruns=3))
     assert [(ladder.arm.name, ladder.number) for ladder in found] == [("a", 0), ("b", 0)]
-    assert all(len(ladder.rungs) == MOST_RUNGS[1] and ladder.left_out > 0 for ladder in found)
     assert ladder_finding(found).startswith("With the same luck")
     assert ladder_finding(ladders(two_arms)) == "Rerun 0 came to no end"
+
+
+def test_what_two_ladders_have_in_common_is_told_once(imagine: Imagine) -> None:
+    """Rungs alike up to where two histories part stand in a section of their own, and no rung is lost."""
+    one, other = ladders(imagine({"a": "A", "b": "B"}, reruns=3))
+    later = tuple(replace(rung, last=rung.last + 1) for rung in other.rungs[3:])
+    parted = replace(other, rungs=(*other.rungs[:3], *later))
+    both, *apart = sections([one, parted], 8)
+    assert both.rungs == one.rungs[:3]
+    assert not both.ends
+    assert [section.rungs for section in apart] == [one.rungs[3:], later]
+    assert all(section.ends and 0 < len(section.shown) <= 8 for section in apart)
+    fewest = sections([one, parted], 2)
+    assert all(any(not rung.decided for rung in section.shown) for section in fewest[1:])
+    alike = sections([one, replace(one, arm=other.arm)], 8)
+    assert [(section.rungs, section.ends) for section in alike] == [(one.rungs, True)]
 
 
 def test_a_rule_that_asks_no_blocs_says_what_it_weighed(imagine: Imagine) -> None:
     """Under the staffs' conditions rungs have no votes, and the words of what was weighed."""
     (ladder,) = ladders(imagine(reruns=3, blocs=False))
-    assert not ladder.asks_blocs
+    assert not Section((ladder,), ladder.rungs, ladder.rungs, ends=True).asks_blocs
     assert all(rung.decided and rung.weighed.startswith("American oil") for rung in ladder.rungs)
 
 

@@ -87,6 +87,20 @@ def test_out_holds_the_table_and_the_figure(capsys: pytest.CaptureFixture[str], 
     assert all((tmp_path / "figures" / f"scorecard.{ending}").stat().st_size for ending in endings)
 
 
+def test_other_paper_has_a_folder_of_its_own(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """For another paper the figure lies in a folder within, in the formats that it takes."""
+    said(capsys, "--out", str(tmp_path), "--for", "latex", "--columns", "1", "--no-source")
+    place = tmp_path / "figures" / "latex-1-column"
+    endings = {path.name.partition(".")[2] for path in place.iterdir()}
+    assert endings == {"png", "pdf", "csv", "caption.md", "alt.txt", "snippets.md"}
+
+
+def test_paper_without_a_figure_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever names a paper and no folder is told that nothing is drawn."""
+    assert carried_out(["scorecard", "--for", "slides"]) == 2
+    assert "--for slides: no figure is drawn; expected --out DIR" in capsys.readouterr().err
+
+
 def test_the_same_history_makes_the_same_bytes(capsys: pytest.CaptureFixture[str]) -> None:
     """There is nothing of the day or the machine in the answer."""
     assert said(capsys, "--json") == said(capsys, "--json")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
 import pytest
+from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 
 from northsouth.analysis.scorecard import Score, finding, scored
@@ -12,6 +15,7 @@ from northsouth.figures.paper import WORD, Paper, paper_for
 from northsouth.figures.printing import pdf, png, svg
 from northsouth.figures.scorecard import HEADER, plate_scorecard
 from northsouth.figures.sheet import Plate
+from northsouth.figures.shifts import HIT, MISS, MISS_INK
 from northsouth.records.comparison import Comparison, Moment, Subject, ToldHistory
 from northsouth.vocabulary.questions import Medium
 from northsouth.vocabulary.readings import Reading
@@ -130,7 +134,7 @@ def test_the_table_holds_what_is_drawn(plate: Plate, scores: tuple[Score, ...]) 
 def test_misses_are_told_from_hits_without_colour(plate: Plate, scores: tuple[Score, ...]) -> None:
     """Each bar that is missed has a cross on the path; inputs are hollow."""
     panel = plate.figure.axes[0]
-    crosses = [line for line in panel.lines if line.get_marker() == "x"]
+    crosses = [line for line in panel.lines if (line.get_marker(), line.get_color()) == ("x", MISS_INK)]
     missed = [score for score in scores if score.asked.of.name == QUANTITIES[0] and not score.inside]
     assert len(crosses) == len(missed) > 0
     strip = plate.figure.axes[-1]
@@ -141,3 +145,19 @@ def test_it_prints_the_same_bytes_twice(plate: Plate) -> None:
     """PNG, SVG and PDF hold nothing of the day."""
     for printed in (png, svg, pdf):
         assert printed(plate) == printed(plate)
+
+
+def test_hits_and_misses_are_far_apart_in_grey() -> None:
+    """Printed without colour, a bar that is missed is much lighter than one that is met."""
+    met, missed = (float(np.dot((0.299, 0.587, 0.114), to_rgb(bar))) for bar in (HIT, MISS))
+    assert missed - met > 0.25
+
+
+def test_what_proves_nothing_goes_first_where_a_page_is_full(scores: tuple[Score, ...]) -> None:
+    """On a page too low for all, panels and rows whose evidence went into the model are left to the table."""
+    given = [replace(score, asked=replace(score.asked, input="tied to F255")) for score in scores[:5]]
+    low = replace(paper_for(Medium.LATEX, 1), longest=3.0)
+    whole, less = (plate_scorecard(history(), [*given, *scores[5:]], on) for on in (WORD, low))
+    assert len(whole.figure.axes) == len(QUANTITIES) + 1
+    assert len(less.figure.axes) == len(QUANTITIES)
+    assert {row[2] for row in whole.rows} - {row[2] for row in less.rows} == {QUANTITIES[0]}

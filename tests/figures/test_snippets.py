@@ -1,5 +1,6 @@
 """What is pasted into a text shows a user's words and obeys none of them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -61,6 +62,26 @@ def test_the_alternative_text_of_quarto_stays_in_its_quotes(pasted: str) -> None
     assert said.endswith('"}')
     assert "&#60;script&#62;" in said
     assert attribute('"') == "&#34;"
+
+
+def test_a_picture_in_latex_leaves_room_for_its_caption(imagine: Callable[..., Results]) -> None:
+    """The longer the caption, the lower the picture may become; its height never exceeds the page's."""
+    drawn = plate(imagine(reruns=40), FigureName.WAFFLE, paper_for(Medium.LATEX))
+    lines = []
+    for caption in (drawn.caption, drawn.caption + "More words. " * 100):
+        said = block(snippets(replace(drawn, caption=caption), "waffle"), "LaTeX")
+        assert said.index("\\footnotesize") < said.index("\\includegraphics")
+        [height] = re.findall(
+            r"height=\\dimexpr\\textheight-(\d+)\\baselineskip\\relax,keepaspectratio", said
+        )
+        lines.append(int(height))
+    assert lines[1] - lines[0] == 16
+
+
+def test_a_picture_in_markdown_shows_its_caption_alone(pasted: str) -> None:
+    """The picture is not a paragraph of its own, whose alternative text Pandoc would print as a caption."""
+    assert "\n\n" not in block(pasted, "Markdown")
+    assert "(waffle.png)  \n**" in block(pasted, "Markdown")
 
 
 def test_fences_hold_whatever_stands_between_them(imagine: Callable[..., Results]) -> None:

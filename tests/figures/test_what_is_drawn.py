@@ -19,9 +19,10 @@ from northsouth.analysis.contour import response_maps
 from northsouth.analysis.moments import HISTORY_DAY
 from northsouth.figures import plate
 from northsouth.figures.marks import TRIANGLE, mark_at
-from northsouth.figures.paper import paper_for
+from northsouth.figures.paper import Paper, paper_for
+from northsouth.figures.recorded import BAR
 from northsouth.figures.sheet import Plate
-from northsouth.figures.style import LOOKS, RULE
+from northsouth.figures.style import LOOKS, PAPER, RULE
 from northsouth.records.experiment import Varied
 from northsouth.vocabulary.questions import FigureName, Medium, Route
 
@@ -444,23 +445,34 @@ def test_twelve_worlds_end_where_their_table_says(draw: Draw) -> None:
 
 
 def test_a_ladder_draws_every_vote_of_its_table(draw: Draw) -> None:
-    """There are as many dots as yes, and as many crosses as no; bars are as long as the chances of a yes."""
+    """A cross for each bloc that stood in the way, else a dot; bars are as long as the chances of a yes."""
     plate = draw("every way", FigureName.LADDER).plate
     (axes,) = panels(plate)
-    rows = [row for row in table(plate) if row["bloc"]]
+    rows = [row for row in table(plate) if row["bloc"] and row["drawn"] == "yes"]
     marks = Counter(line.get_marker() for line in axes.lines)
-    votes = Counter(row["vote"] for row in rows)
-    assert (marks["o"], marks["x"]) == (votes["yes"], votes["no"])
-    assert votes["no"] > 0
+    noes = [row["sittings_with_no"] for row in rows if row["sittings_with_no"]]
+    assert (marks["o"], marks["x"]) == (len(rows) - len(noes), len(noes))
+    counted = [row["sittings_with_no"] for row in rows if row["sittings"] > 1 and row["sittings_with_no"]]
+    bold = [text.get_text() for text in axes.texts if text.get_fontweight() == "bold"]
+    assert [int(words) for words in bold if words.isdigit()] == counted
+    assert counted
     bars = [patch.get_width() for patch in axes.patches if isinstance(patch, Rectangle)]
     shares = [filled / whole for whole, filled in zip(bars[::2], bars[1::2], strict=True)]
     assert shares == pytest.approx([row["chance_of_yes"] for row in rows])
 
 
+@pytest.mark.parametrize("paper", [paper_for(Medium.LATEX, 1), paper_for(Medium.SLIDES)], ids=str)
+def test_a_ladder_of_two_arms_fits_its_page(draw: Any, paper: Paper) -> None:
+    """However narrow or low the page, it holds two ladders; the rows left out are in the table."""
+    plate = draw("two arms", FigureName.LADDER, paper).plate
+    assert not plate.overlong
+    assert f"{sum(row['drawn'] == 'no' for row in table(plate)) // 3} more rows" in plate.caption
+
+
 def test_paths_draw_the_medians_of_their_table(draw: Draw) -> None:
     """Each panel's line is the median of its quantity, arm by arm."""
     plate = draw("four arms", FigureName.PATHS).plate
-    rows = table(plate)
+    rows = [row for row in table(plate) if row["arm"]]
     keys = list(dict.fromkeys((row["arm"], row["quantity"]) for row in rows))
     assert len(keys) == len(panels(plate)) == 12
     for axes, key in zip(panels(plate), keys, strict=True):
@@ -468,3 +480,33 @@ def test_paths_draw_the_medians_of_their_table(draw: Draw) -> None:
         line = max((points_of(line) for line in axes.lines), key=len)
         drawn = dict(line.tolist())
         assert all(drawn[day] == median for day, median in mine.items())
+
+
+def test_paths_draw_the_record_of_their_table(draw: Draw) -> None:
+    """Each panel has a triangle for each level of the record that the table has, hollow where unchecked."""
+    plate = draw("two arms", FigureName.PATHS).plate
+    record = [row for row in table(plate) if row["arm_title"] == "the record"]
+    assert [row["evidence"] for row in record] == ["F000", "F001", "F002", "F003"]
+    for axes, quantity in zip(
+        panels(plate), ("moscow_distance", "oil_stock", "soviet_divisions") * 2, strict=True
+    ):
+        mine = [row for row in record if row["quantity"] == quantity]
+        drawn = [line for line in axes.lines if line.get_marker() == TRIANGLE]
+        assert [tuple(points_of(line)[0]) for line in drawn] == [
+            (row["day"], row["recorded"]) for row in mine
+        ]
+        hollow = [line.get_markerfacecolor() == PAPER for line in drawn]
+        assert hollow == [row["standing"] not in ("read", "derived") for row in mine]
+        bars = [points_of(line)[:, 1].tolist() for line in axes.lines if line.get_linewidth() == BAR]
+        assert bars == [[row["recorded_low"], row["recorded_high"]] for row in mine]
+    assert "4 levels of the record" in plate.caption
+    assert "2† hollow" in plate.caption.replace("\\", "")
+    assert "370 on 16 July 1941" in plate.alt
+
+
+def test_a_run_of_before_has_its_paths_drawn_without_the_record(draw: Draw) -> None:
+    """A folder that took no recorded levels along is drawn as it was, and says that they are missing."""
+    results = draw("two arms", FigureName.PATHS).results
+    bare = plate(replace(results, experiment=replace(results.experiment, recorded=())), FigureName.PATHS)
+    assert "not shown: how unsure the facts are, and the record" in bare.caption.lower()
+    assert not any(line.get_marker() == TRIANGLE for axes in panels(bare) for line in axes.lines)

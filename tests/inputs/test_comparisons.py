@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from northsouth.errors import InputError
+from northsouth.errors import MOST_PROBLEMS, InputError
 from northsouth.inputs.citations import citations_of
 from northsouth.inputs.compared import compared
 from northsouth.inputs.comparisons import COLUMNS, FILE
@@ -19,6 +19,7 @@ from northsouth.inputs.library import Library, Model
 from northsouth.inputs.model_file import read_model
 from northsouth.inputs.places import MODELS, shipped
 from northsouth.inputs.recorded import Bounds, UnreadableError, recorded
+from northsouth.inputs.recorded_levels import recorded_levels
 from northsouth.inputs.tolerances import Tolerances
 from northsouth.mechanisms.register import CLAIMS
 from northsouth.records.comparison import Comparison
@@ -313,3 +314,23 @@ def test_two_rows_are_put_together_as_the_reading_does(folder: Path) -> None:
     )
     assert (ratio.low, ratio.high) == (30 / 36, 32 / 24)
     assert ratio.reading is Reading.RATIO
+
+
+def test_a_run_takes_the_levels_along_with_their_standing(folder: Path) -> None:
+    """What is compared on a day is a recorded level; malformed rows are left out and hinder no run."""
+    library, model, found = read(folder)
+    levels = recorded_levels(library, model, folder / "1941.toml")
+    wanted = {each.id: each for each in found if each.reading is Reading.LEVEL}
+    assert {level.id for level in levels} == wanted.keys()
+    for level in levels:
+        assert wanted[level.id].low <= level.low <= level.value <= level.high == wanted[level.id].high
+        assert level.standing == model.evidence.weakest(level.evidence)
+        assert level.source
+    text = (folder / FILE).read_text().replace("Q109,oil_embargo", "Q109,oil_embargoes")
+    (folder / FILE).write_text(text)
+    spoilt = Library()
+    left = recorded_levels(spoilt, model, folder / "1941.toml")
+    assert {level.id for level in levels} - {level.id for level in left} == {"Q109"}
+    (folder / FILE).write_text(text + "Q1,nothing\n" * MOST_PROBLEMS)
+    assert recorded_levels(Library(), model, folder / "1941.toml") == ()
+    assert len(spoilt.problems) == 0

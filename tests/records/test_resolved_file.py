@@ -14,6 +14,7 @@ from northsouth.records.experiment import (
     FactRecord,
     Given,
     Intervention,
+    RecordedLevel,
     ResolvedExperiment,
     Varied,
 )
@@ -60,6 +61,7 @@ def experiment_of(numbers: Sequence[float], unit: str, text: str) -> ResolvedExp
         keep=Keep.OUTCOMES,
         luck=LuckAt.MIDDLE,
         version=text,
+        recorded=(RecordedLevel("Q1", text, a, b, c, d, unit, (text, "F1"), (), "read", text),),
     )
 
 
@@ -78,10 +80,11 @@ def test_whole_days_are_dates_that_people_can_read() -> None:
 
 
 def test_a_folder_of_before_says_nothing_of_its_luck() -> None:
-    """What was written before luck could be held in its middle had its luck drawn."""
+    """What was written before luck could be held in its middle had its luck drawn, and knew no levels."""
     experiment = experiment_of([1.0] * 4, "km", "x")
-    text = as_toml(experiment).replace('luck = "middle"\n', "")
-    assert from_toml(text, PATH) == replace(experiment, luck=LuckAt.DRAWN)
+    text = as_toml(replace(experiment, recorded=())).replace('luck = "middle"\n', "")
+    assert "recorded" not in text
+    assert from_toml(text, PATH) == replace(experiment, luck=LuckAt.DRAWN, recorded=())
 
 
 @pytest.mark.parametrize(

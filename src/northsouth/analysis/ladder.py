@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from northsouth.analysis.columns import ArmCells, arms
@@ -17,9 +18,12 @@ from northsouth.analysis.worlds import decides, told_reruns, voted
 from northsouth.records.results import Results
 from northsouth.records.told import Asked, Conference, Mind, Stance, ToldRerun
 from northsouth.vocabulary.questions import Route
+from northsouth.vocabulary.units import spoken_date
 
 MOST_RUNGS: Final = (16, 8)
 """So many rungs can be read of one history alone, and of each of two."""
+FEWEST_RUNGS: Final = 2
+"""So many are told even where no page holds them."""
 BLOCS: Final = ("army", "navy", "government")
 TOPICS: Final[Mapping[str, str]] = {
     "mobilise_north": "mobilise in Manchuria",
@@ -93,25 +97,44 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The rungs of one history, how many of them are left out, and how it ended."""
+    """The rungs of one history in the order of their days, and how it ended."""
 
     arm: ArmCells
     number: int
     rungs: tuple[Rung, ...]
-    left_out: int
     route: Route | None
     day: float
     label: str
 
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of one history, or of two that have it in common: its rungs, and those that are shown.
+
+    ``ladders`` are those that it belongs to; ``ends`` says whether they end with it.
+    """
+
+    ladders: tuple[Ladder, ...]
+    rungs: tuple[Rung, ...]
+    shown: tuple[Rung, ...]
+    ends: bool
+
+    @property
+    def title(self) -> str:
+        """Name the arm; of what two have in common, say until when."""
+        if len(self.ladders) == 1:
+            return self.ladders[0].arm.title
+        return "In both arms" if self.ends else f"In both arms until {spoken_date(self.rungs[-1].last)}"
+
     @property
     def asks_blocs(self) -> bool:
         """Whether some rung has blocs that wanted something."""
-        return any(view.willing is not None for rung in self.rungs for view in rung.views)
+        return any(view.willing is not None for rung in self.shown for view in rung.views)
 
     @property
     def has_votes(self) -> bool:
         """Whether some rung has ballots."""
-        return any(view.vote is not None for rung in self.rungs for view in rung.views)
+        return any(view.vote is not None for rung in self.shown for view in rung.views)
 
 
 def ladders(results: Results) -> tuple[Ladder, ...]:
@@ -120,15 +143,37 @@ def ladders(results: Results) -> tuple[Ladder, ...]:
     Raises InputError where the run keeps no told histories.
     """
     chosen = arms(results)[: len(MOST_RUNGS)]
-    most = MOST_RUNGS[len(chosen) - 1]
-    return tuple(_ladder(arm, told_reruns(results, arm, "ladder")[0], most) for arm in chosen)
+    return tuple(_ladder(arm, told_reruns(results, arm, "ladder")[0]) for arm in chosen)
+
+
+def sections(found: Sequence[Ladder], most: int) -> tuple[Section, ...]:
+    """Cut ladders into what they have in common, if there are two, and what each has of its own.
+
+    At most ``most`` rungs of each are shown, and half as many of what came before two part.
+    """
+    first, *others = found
+    if not others:
+        return (Section((first,), first.rungs, _chosen(first.rungs, most), ends=True),)
+    alike = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first.rungs, others[0].rungs, strict=False))
+    )
+    together = first.rungs[:alike]
+    if together == first.rungs == others[0].rungs and first.label == others[0].label:
+        return (Section(tuple(found), together, _chosen(together, 2 * most), ends=True),)
+    room = max(most // 2, FEWEST_RUNGS) if any(len(ladder.rungs) > alike for ladder in found) else most
+    before = Section(tuple(found), together, _chosen(together, room), ends=False)
+    apart = [
+        Section((ladder,), ladder.rungs[alike:], _chosen(ladder.rungs[alike:], most), ends=True)
+        for ladder in found
+    ]
+    return (before, *apart) if together else tuple(apart)
 
 
 def ladder_finding(found: Sequence[Ladder]) -> str:
     """Say of one history what it decides and who stands in the way; of two, how they part.
 
     >>> arm = ArmCells("history", "As the model has it", (0,))
-    >>> ladder_finding([Ladder(arm, 0, (), 0, Route.SOUTH, 1072.0, "south on 8 December 1941")])
+    >>> ladder_finding([Ladder(arm, 0, (), Route.SOUTH, 1072.0, "south on 8 December 1941")])
     'Rerun 0 decides 0 questions; the end: south on 8 December 1941'
     """
     first, *others = found
@@ -152,19 +197,16 @@ def ladder_finding(found: Sequence[Ladder]) -> str:
     return f"{words}; the end: {first.label}"
 
 
-def _ladder(arm: ArmCells, history: ToldRerun, most: int) -> Ladder:
-    every = sorted(_folded(history), key=lambda rung: rung.last)
-    kept = _chosen(every, most)
-    return Ladder(
-        arm, history.number, kept, len(every) - len(kept), history.route, history.day, history.label
-    )
+def _ladder(arm: ArmCells, history: ToldRerun) -> Ladder:
+    rungs = tuple(sorted(_folded(history), key=lambda rung: rung.last))
+    return Ladder(arm, history.number, rungs, history.route, history.day, history.label)
 
 
 def _chosen(every: Sequence[Rung], most: int) -> tuple[Rung, ...]:
-    """Keep the last decisions, and of the rest what met most noes: a third of all, or as have room."""
+    """Keep the last decisions, and of the rest what met most noes: a third, one at least, or as have room."""
     idle = sorted((rung for rung in every if not rung.decided), key=lambda rung: -sum(rung.noes.values()))
     decided = [rung for rung in every if rung.decided]
-    room = max(most // 3, most - len(decided))
+    room = max(most // 3, 1, most - len(decided))
     kept = {id(rung) for rung in [*idle[:room], *decided[-(most - min(room, len(idle))) :]]}
     return tuple(rung for rung in every if id(rung) in kept)
 

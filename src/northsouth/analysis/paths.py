@@ -13,6 +13,7 @@ from northsouth.analysis.frequencies import joined
 from northsouth.analysis.intervals import FloatArray
 from northsouth.analysis.moments import HALF_STRENGTH, HISTORY_DAY, deadline
 from northsouth.analysis.quantiles import quantile
+from northsouth.records.experiment import RecordedLevel
 from northsouth.records.results import Paths, Results
 from northsouth.vocabulary.units import spoken_date
 
@@ -57,6 +58,15 @@ def fans(results: Results, quantity: str) -> tuple[Fan, ...]:
     paths = watched(results, quantity)
     return tuple(
         fan_of(arm, quantity, paths.days, values=values_of(paths, arm, quantity)) for arm in arms(results)
+    )
+
+
+def recorded(results: Results, quantity: str, first: float, last: float) -> tuple[RecordedLevel, ...]:
+    """Give what the record has for a quantity between two days; nothing in runs that took none along."""
+    return tuple(
+        level
+        for level in results.experiment.recorded
+        if level.quantity == quantity and first <= level.day <= last
     )
 
 

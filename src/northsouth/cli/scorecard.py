@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from northsouth.cli import DEBUG
+from northsouth.cli.papers import PaperAsked, asking_for_paper, paper_asked
 
 if TYPE_CHECKING:
     from northsouth.analysis.scorecard import Score
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from northsouth.records.experiment import ResolvedExperiment
 
 TABLE: Final = "scorecard.csv"
+FIGURE: Final = "scorecard"
 COLUMNS: Final = ("date", "quantity", "model", "low", "high", "unit", "inside", "input", "evidence")
 
 
@@ -27,9 +29,19 @@ COLUMNS: Final = ("date", "quantity", "model", "low", "high", "unit", "inside", 
     "--reruns", type=click.IntRange(20), default=2000, help="Reruns of each design point, with --effects."
 )
 @click.option("--out", type=click.Path(path_type=Path), default=None, help="Write table and figure into DIR.")
+@asking_for_paper
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object instead of lines.")
 def scorecard(
-    model: str, *, history: str, effects: bool, reruns: int, out: Path | None, as_json: bool
+    model: str,
+    *,
+    history: str,
+    effects: bool,
+    reruns: int,
+    out: Path | None,
+    medium: str,
+    columns: str | None,
+    no_source: bool,
+    as_json: bool,
 ) -> None:
     """Hold clamped history against the evidence: every choice as recorded, every fact at its value.
 
@@ -37,6 +49,8 @@ def scorecard(
     is marked and does not count. Part two tells what ``northsouth weigh`` found: what Tokyo's answers to
     July 1941 teach about the decision, and how each rule foretold what came after.
     """
+    paper = paper_asked(medium, columns, no_source=no_source)
+    _expect_a_figure(paper, drawn=out is not None and not effects)
     if effects:
         from northsouth.cli.effects import tell_effects
 
@@ -54,7 +68,7 @@ def scorecard(
     rules = as_recorded(asked)
     scores = scored(told, comparisons)
     if out is not None:
-        _write(out, told, scores)
+        _write(out, told, scores, paper)
     if as_json:
         found = {"clamped": as_objects(scores), "answered": rules, "tiers": tiers}
         click.echo(json.dumps(found, indent=2))
@@ -68,6 +82,16 @@ def scorecard(
         click.echo(f"\nThe decision, as {tiers['command']} found it:\n")
         for line in lines_of_tiers(tiers):
             click.echo(line)
+
+
+def _expect_a_figure(paper: PaperAsked, *, drawn: bool) -> None:
+    """Refuse a paper where no figure is drawn for it."""
+    from northsouth.errors import InputError, Problem
+
+    if paper.words and not drawn:
+        found, expected = "no figure is drawn", "expected --out DIR, and no --effects"
+        mend = "Name a folder for the figure, or leave the paper out."
+        raise InputError([Problem(" ".join(paper.words), 0, "", found, expected, mend)])
 
 
 def _read(model: str, history: str) -> tuple[tuple[Comparison, ...], ResolvedExperiment]:
@@ -114,18 +138,25 @@ def _told(asked: ResolvedExperiment) -> ToldHistory:
         raise RerunFailedError(message) from error
 
 
-def _write(out: Path, told: ToldHistory, scores: tuple[Score, ...]) -> None:
+def _write(out: Path, told: ToldHistory, scores: tuple[Score, ...], asked: PaperAsked) -> None:
     """Write the table and the figure."""
     from northsouth.analysis.scorecard import HEADER, as_rows
     from northsouth.cli.publication import FIGURES, write_table
+    from northsouth.errors import say
+    from northsouth.figures import place_of
     from northsouth.figures.printing import print_plate
     from northsouth.figures.scorecard import plate_scorecard
     from northsouth.records.disk import storage_errors
 
+    paper = asked.paper()
+    place = place_of(out / FIGURES, paper)
     with storage_errors(out):
-        (out / FIGURES).mkdir(parents=True, exist_ok=True)
+        place.mkdir(parents=True, exist_ok=True)
     write_table(out / TABLE, HEADER, as_rows(scores))
-    print_plate(plate_scorecard(told, scores), "scorecard", out / FIGURES)
+    plate = plate_scorecard(told, scores, paper)
+    if plate.overlong:
+        say(f"{FIGURE}: higher than a page of {paper.name}; ask for other paper.")
+    print_plate(plate, FIGURE, place)
 
 
 def lines_of(scores: tuple[Score, ...]) -> list[str]:

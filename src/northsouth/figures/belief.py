@@ -6,32 +6,41 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from matplotlib.patheffects import withStroke
 
 from northsouth.analysis.frequencies import HUNDRED
 from northsouth.analysis.intervals import wilson
 from northsouth.analysis.moments import HALF_STRENGTH, OIL_LABEL, Moment, moments
 from northsouth.analysis.paths import BELIEF, DESKS, TRUTH, Fan, beliefs_finding, fans, other_desks, standings
-from northsouth.analysis.summary import written
+from northsouth.figures.fans import BELIEVED, HEADER, draw_fan, name_arm, rows_of
 from northsouth.figures.flags import Flag, draw_flags, flags_of, room_for, unnamed
 from northsouth.figures.lettering import line_height, wrapped
 from northsouth.figures.marks import number_ticks, set_date_axis
-from northsouth.figures.paper import MARGIN, WORD, Paper, fitted
+from northsouth.figures.paper import WORD, Paper, fitted
 from northsouth.figures.sheet import (
     BETWEEN,
     Plate,
-    Sheet,
     Words,
     add_panel,
     blank_sheet,
     source_line,
 )
-from northsouth.figures.style import FAINT, INK, POINTS_PER_INCH, SMALL_SIZE, SOFT_INK, house_style
+from northsouth.figures.style import (
+    EDGE,
+    FAINT,
+    INK,
+    PAPER,
+    POINTS_PER_INCH,
+    SMALL_SIZE,
+    SOFT_INK,
+    house_style,
+)
 from northsouth.figures.wording import caption
 from northsouth.records.results import Results
-from northsouth.vocabulary.units import date_of, day_of, spoken_date
+from northsouth.vocabulary.units import day_of, spoken_date
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -49,42 +58,13 @@ ROW_GAP: Final = 0.08
 DIVISIONS_ROOM: Final = 0.3
 CONDITION_INSET: Final = 0.04
 """Inches between the line of half strength and its name."""
-SHADES: Final = {0.95: 0.18, 0.80: 0.32, 0.50: 0.55}
-"""Opacity of each band, the inner ones over the outer."""
 
-HEADER: Final = (
-    "arm",
-    "arm_title",
-    "quantity",
-    "date",
-    "day",
-    "median",
-    "low_50",
-    "high_50",
-    "low_80",
-    "high_80",
-    "low_95",
-    "high_95",
-    "watched_reruns",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """How one of the two fans looks: its heading, its colour, and ink and dashes of its median."""
-
-    heading: str
-    colour: str
-    ink: str
-    line: str
-
-
-PANELS: Final = {
-    TRUTH: Panel("What was there", "#4d4d4d", INK, "-"),
-    BELIEF: Panel("What Tokyo believed", "#a8487f", "#541438", "--"),
-}
-
-DESK_LINES: Final = dict(zip(DESKS, ("-", "-."), strict=True))
+HEADINGS: Final = {TRUTH: "What was there", BELIEF: "What Tokyo believed"}
+DESK_MARKS: Final = dict(zip(DESKS, ((0.25, "o"), (0.75, "s")), strict=True))
+"""Where in each stretch of days another desk's marks stand, so that none share a place, and what they are."""
+MARK_EVERY: Final = 61.0
+"""Days between two marks of a desk."""
+MARK_SIZE: Final = 4.0
 
 
 def figure_belief(results: Results, paper: Paper = WORD) -> Figure:
@@ -124,35 +104,31 @@ def plate_belief(results: Results, paper: Paper = WORD) -> Plate:
         f"{title}. {_alt(tables)}",
         HEADER,
         (
-            *(row for pair in tables for fan in pair for row in _rows(fan)),
+            *(row for pair in tables for fan in pair for row in rows_of(fan, FIRST, LAST)),
             *(
                 row
                 for fans_of_arm in desks.values()
                 for fan in fans_of_arm
-                for row in _rows(fan, banded=False)
+                for row in rows_of(fan, FIRST, LAST, banded=False)
             ),
         ),
     )
 
 
-def draw_belief(axes: Axes, fan: Fan) -> None:
-    """Draw a fan: its bands, the widest first, and its median."""
-    look = PANELS[fan.quantity]
-    for band in fan.bands:
-        axes.fill_between(fan.days, band.low, band.high, color=look.colour, alpha=SHADES[band.level], lw=0)
-    axes.plot(fan.days, fan.median, color=look.ink, lw=1.4, ls=look.line)
-
-
 def draw_desk(axes: Axes, fan: Fan) -> None:
     """Draw what another desk believes over the fan of the army's belief: its median alone."""
-    axes.plot(fan.days, fan.median, color=PANELS[BELIEF].ink, lw=0.9, ls=DESK_LINES[fan.quantity])
+    part, mark = DESK_MARKS[fan.quantity]
+    days = np.arange(FIRST + part * MARK_EVERY, LAST, MARK_EVERY)
+    places = sorted(set(np.minimum(np.searchsorted(fan.days, days), len(fan.days) - 1).tolist()))
+    look: dict[str, Any] = {"marker": mark, "ms": MARK_SIZE, "mfc": PAPER, "mew": EDGE, "markevery": places}
+    axes.plot(fan.days, fan.median, color=BELIEVED.ink, lw=0.9, **look)
 
 
 def _named(desks: Mapping[str, tuple[Fan, ...]]) -> str:
     """Say which line is whose, where more than one desk's belief is drawn."""
     if not any(desks.values()):
         return ""
-    return " (dashed: army, thin: navy, dash and dot: government)"
+    return " (dashes: army, circles: navy, squares: government)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +175,7 @@ def _compose(
         low -= row.head(paper) + above + height
         for column, fan in enumerate(row.fans):
             axes = add_panel(sheet, LEFT + column * (width + LEFT + BETWEEN), low, width=width, height=height)
-            draw_belief(axes, fan)
+            draw_fan(axes, fan)
             for desk in desks[fan.arm.name] if fan.quantity == BELIEF else ():
                 draw_desk(axes, desk)
             _set_axes(axes, top, width, height)
@@ -207,9 +183,9 @@ def _compose(
             draw_flags(axes, row.flags)
             if row.headed:
                 pad = (above - line_height(paper.text) - TITLE_GAP / 2) * POINTS_PER_INCH
-                axes.set_title(PANELS[fan.quantity].heading, pad=pad, weight="normal", color=SOFT_INK)
+                axes.set_title(HEADINGS[fan.quantity], pad=pad, weight="normal", color=SOFT_INK)
         if row.title:
-            _name_arm(sheet, row.title, low + height + above + TITLE_GAP / 2)
+            name_arm(sheet, row.title, low + height + above + TITLE_GAP / 2)
     return sheet.figure
 
 
@@ -244,13 +220,9 @@ def _set_axes(axes: Axes, top: float, width: float, height: float) -> None:
         textcoords="offset points",
         size=SMALL_SIZE,
         va="top",
+        path_effects=[withStroke(linewidth=2.0, foreground=PAPER)],
+        zorder=5,
     )
-
-
-def _name_arm(sheet: Sheet, title: str, height: float) -> None:
-    """Write the title of an arm above its row."""
-    wide, high = sheet.figure.get_size_inches()
-    sheet.figure.text(MARGIN / wide, (sheet.foot + height) / high, title, weight="bold", va="bottom")
 
 
 def _moments(results: Results, fan: Fan) -> list[Moment]:
@@ -268,23 +240,6 @@ def _top(tables: tuple[tuple[Fan, Fan], ...]) -> float:
     return math.ceil((max(shown) + 1) / 10) * 10.0
 
 
-def _rows(fan: Fan, *, banded: bool = True) -> list[tuple[str | int | float, ...]]:
-    """Give every day of a fan that is drawn, its bands left out where they are not."""
-    bands = {band.level: band for band in fan.bands}
-    rows: list[tuple[str | int | float, ...]] = []
-    for place, day in enumerate(fan.days):
-        if FIRST <= day <= LAST:
-            bounds = [
-                float(b[place]) if banded else math.nan
-                for level in (0.5, 0.8, 0.95)
-                for b in (bands[level].low, bands[level].high)
-            ]
-            numbers = (written(number, "divisions") for number in (float(fan.median[place]), *bounds))
-            start = (fan.arm.name, fan.arm.title, fan.quantity, date_of(day).isoformat(), float(day))
-            rows.append((*start, *numbers, fan.n))
-    return rows
-
-
 def _alt(tables: tuple[tuple[Fan, Fan], ...]) -> str:
     """Describe the figure from its numbers."""
     arms = []
@@ -296,7 +251,7 @@ def _alt(tables: tuple[tuple[Fan, Fan], ...]) -> str:
                 f"{fan.median[place]:.0f} on {spoken_date(fan.days[place])}"
                 for place in shown[:: max(1, len(shown) // 4)]
             )
-            heading = PANELS[fan.quantity].heading
+            heading = HEADINGS[fan.quantity]
             said.append(f"{heading[0].lower()}{heading[1:]}, median {steps or 'unknown'}")
         arms.append(f"{pair[0].arm.title}: {'; '.join(said)}.")
     kind = "Two fans of Soviet divisions in the Far East over 1941, true and believed."

@@ -45,7 +45,8 @@ class Paper:
     each shown at the same size, with smaller letters. ``title`` and ``text`` are the points of letters;
     the smallest are those of the style. ``pixels`` is the width of a PNG, ``shown`` the inches at which
     an SVG is shown, ``formats`` what is written. ``tall`` is how high panels are, against a page of text;
-    ``signed`` says whether the source line stands on the figure.
+    ``longest`` is how high a figure may be that need not fill a page, ``signed`` whether the source line
+    stands on the figure.
     """
 
     name: str
@@ -60,6 +61,12 @@ class Paper:
     widths: tuple[float, ...] = ()
     tall: float = 1.0
     signed: bool = True
+    longest: float = PAGE_LINES
+
+    @property
+    def limit(self) -> float:
+        """Inches that a figure may be high."""
+        return self.page or self.longest
 
     @property
     def room(self) -> float:
@@ -79,8 +86,11 @@ class Paper:
 
 WORD: Final = Paper("word", Medium.WORD, 6.25, 1875, 6.25, ("png", *VECTORS))
 """The text of a page of A4 or letter size between margins of an inch, at 300 dots per inch."""
-LATEX: Final = Paper("latex", Medium.LATEX, 4.75, 2850, 4.75, ("pdf", "png"), title=10.5)
-"""The text of LaTeX's article, 345 points wide; as PNG at 600 dots per inch, as journals ask."""
+LATEX: Final = Paper("latex", Medium.LATEX, 4.75, 2850, 4.75, ("pdf", "png"), title=10.5, longest=5.8)
+"""The text of LaTeX's article, 345 points wide; as PNG at 600 dots per inch, as journals ask.
+
+Figure and caption must stand on one page there, of which a long caption takes a third.
+"""
 WEB: Final = Paper("web", Medium.WEB, 6.25, 1600, 800 / 96, ("svg", "png"))
 """A column of 800 pixels, the PNG with twice as many for screens that are fine."""
 SLIDES: Final = Paper(
@@ -126,6 +136,7 @@ def paper_for(medium: Medium, columns: int | None = None) -> Paper:
         pixels=round(paper.pixels_per_inch * width),
         title=COLUMN_TITLES[columns],
         text=COLUMN_TEXTS[columns],
+        longest=PAGE_LINES,
     )
 
 
@@ -145,7 +156,7 @@ def fitted(paper: Paper, compose: Callable[[Paper], Figure]) -> tuple[Figure, Pa
     """
     if not paper.page:
         figure = compose(paper)
-        if figure.get_figheight() <= PAGE_LINES:
+        if figure.get_figheight() <= paper.limit:
             return figure, paper
     widths = (paper.width, *paper.widths)
     for width in widths:
@@ -160,7 +171,7 @@ def fitted(paper: Paper, compose: Callable[[Paper], Figure]) -> tuple[Figure, Pa
 
 def _highest(paper: Paper, compose: Callable[[Paper], Figure], low: float) -> float:
     """Find how high panels may be, from ``low`` on, for a figure to fill a page; 0 where none fits."""
-    limit, high = paper.page or PAGE_LINES, HIGHEST if paper.page else 1.0
+    limit, high = paper.limit, HIGHEST if paper.page else 1.0
 
     def height(tall: float) -> float:
         """Compose on a page that need not be filled, and measure."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from matplotlib.patches import Rectangle
 
@@ -24,6 +24,8 @@ PAD: Final = 0.05
 """Inches above and below the words of a row."""
 MARK: Final = 0.16
 BAR_HEIGHT: Final = 0.08
+COUNT: Final = 0.15
+"""Inches for the number of sittings at which a bloc said no."""
 NUMBER: Final = 0.2
 """Inches for a number of divisions."""
 GAP: Final = 0.1
@@ -38,7 +40,7 @@ DOT: Final = "o"
 class Columns:
     """Where the columns of a ladder begin, in inches from the left, and how wide each is.
 
-    Where there is no room for all, what the blocs want stands under date and question.
+    Where there is no room for all, what became of a question stands after it, and what the blocs want below.
     """
 
     blocs: tuple[float, ...]
@@ -57,7 +59,7 @@ class Columns:
         if below:
             left, each = 0.0, paper.room / len(BLOCS)
         places = tuple(left + each * i for i in range(len(BLOCS)))
-        question = paper.room - DATE - RESULT if below else QUESTION
+        question = paper.room - DATE if below else QUESTION
         return cls(places, each, question - GAP, paper.room, PAD * paper.tall, below)
 
     @property
@@ -78,12 +80,14 @@ class Line:
     @classmethod
     def of(cls, rung: Rung, columns: Columns) -> Line:
         """Break a rung's words for the columns."""
-        broken = wrapped(rung.weighed, columns.weighed, size=SMALL_SIZE)
+        weight = _weight(rung)
+        result = result_of(rung)
+        topic = f"{rung.topic}: {result}" if columns.below else rung.topic
         return cls(
             rung,
-            wrapped(rung.topic, columns.question, size=SMALL_SIZE, weight=_weight(rung)),
-            wrapped(result_of(rung), RESULT, size=SMALL_SIZE, weight=_weight(rung)),
-            broken,
+            wrapped(topic, columns.question, size=SMALL_SIZE, weight=weight),
+            "" if columns.below else wrapped(result, RESULT, size=SMALL_SIZE, weight=weight),
+            wrapped(rung.weighed, columns.weighed, size=SMALL_SIZE),
         )
 
     def above(self) -> int:
@@ -104,24 +108,35 @@ def draw_rung(axes: Axes, line: Line, columns: Columns, top: float) -> None:
     when = date_of(rung.last)
     write(axes, 0.0, first, f"{when.day} {MONTHS[when.month - 1]} {when.year}", ink)
     write(axes, DATE, first, line.question, ink, _weight(rung))
-    write(axes, columns.room - RESULT, first, line.result, ink, _weight(rung))
+    if line.result:
+        write(axes, columns.room - RESULT, first, line.result, ink, _weight(rung))
     middle = first - (line_height(SMALL_SIZE, line.above()) if columns.below else 0.0)
     if line.weighed:
         write(axes, columns.blocs[0], middle, line.weighed, SOFT_INK)
         return
     for view, place in zip(rung.views, columns.blocs, strict=True):
-        draw_view(axes, view, columns, (place, middle - line_height(SMALL_SIZE) / 2))
+        here = (place, middle - line_height(SMALL_SIZE) / 2)
+        if view.vote is not None:
+            draw_vote(axes, rung, view.bloc, here)
+        draw_view(axes, view, columns, here)
+
+
+def draw_vote(axes: Axes, rung: Rung, bloc: str, place: tuple[float, float]) -> None:
+    """Draw a cross where a bloc stood in the way, with the number of sittings where there are several."""
+    x, y = place
+    noes = rung.noes.get(bloc, 0)
+    look: dict[str, Any] = {"color": INK, "ms": 5.5 if noes else 4.5, "mew": 1.6}
+    axes.plot([x + MARK / 2], [y], CROSS if noes else DOT, **look)
+    if noes and rung.sittings > 1:
+        axes.text(x + MARK, y, str(noes), size=SMALL_SIZE, weight="bold", va="center_baseline")
 
 
 def draw_view(axes: Axes, view: View, columns: Columns, place: tuple[float, float]) -> None:
-    """Draw what a bloc wanted and believed: its vote, the chance of its yes as a bar, its divisions."""
+    """Draw what a bloc wanted and believed: the chance of its yes as a bar, its divisions."""
     x, y = place
-    if view.vote is not None:
-        mark = DOT if view.vote else CROSS
-        axes.plot([x + MARK / 2], [y], mark, color=INK, ms=4.5 if view.vote else 5.5, mew=1.6)
     if view.willing is not None:
-        bar = columns.bloc - MARK - NUMBER - GAP
-        corner = (x + MARK, y - BAR_HEIGHT / 2)
+        bar = columns.bloc - MARK - COUNT - NUMBER - GAP
+        corner = (x + MARK + COUNT, y - BAR_HEIGHT / 2)
         axes.add_patch(Rectangle(corner, bar, BAR_HEIGHT, fc=FAINT, ec="none"))
         axes.add_patch(Rectangle(corner, bar * view.willing, BAR_HEIGHT, fc=BAR_COLOUR, ec="none"))
     axes.text(

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from northsouth.analysis.scorecard import Score, counted, finding, mechanisms_of, spoken_day, written
 from northsouth.analysis.traces import Bar, Shift, Trace, shifts, traces
 from northsouth.figures.lettering import line_height, wrapped
 from northsouth.figures.marks import number_ticks, set_date_axis
-from northsouth.figures.paper import MARGIN, WORD, Paper, fitted
-from northsouth.figures.sheet import BETWEEN, Plate, Sheet, Words, add_panel, blank_sheet
-from northsouth.figures.style import (
-    EDGE,
-    FAINT,
-    INK,
-    LOOKS,
-    PAPER,
-    RULE,
-    SMALL_SIZE,
-    house_style,
-)
+from northsouth.figures.paper import CLOSE, WORD, Paper, fitted
+from northsouth.figures.sheet import BETWEEN, Plate, Words, add_panel, blank_sheet
+from northsouth.figures.shifts import HIT, MISS, MISS_INK, add_strip, strip_height
+from northsouth.figures.style import EDGE, FAINT, INK, PAPER, SMALL_SIZE, house_style
 from northsouth.figures.wording import escaped
 from northsouth.records.comparison import ToldHistory
-from northsouth.vocabulary.questions import Route
 from northsouth.vocabulary.units import date_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-LEAST_WIDTH: Final = 1.4
+LEAST_WIDTH: Final = 1.38
 """Inches that a panel takes at least, with the numbers on its left."""
 LEFT: Final = 0.42
 HEIGHT: Final = 0.82
@@ -38,16 +30,11 @@ ABOVE: Final = 0.22
 BELOW: Final = 0.42
 NUMBER_ROOM: Final = 0.25
 HEADROOM: Final = 1.08
-MISS: Final = LOOKS[Route.SOUTH].colour
-HIT: Final = LOOKS[Route.NORTH].colour
 BAR: Final = 4.0
 """Points that a bar is wide."""
-SHOWN_DAYS: Final = 35.0
-"""Days early or late that the strip of dates shows; what lies further stands at its edge."""
-ROW: Final = 0.19
-NAMES_ROOM: Final = 1.35
-STRIP_BELOW: Final = 0.42
-STRIP_ABOVE: Final = 0.3
+CROSS: Final = 5.0
+"""Points that a cross is wide; a white one behind it keeps it apart from line and bar."""
+TITLE_PAD: Final = 5.0
 NUMBERS_OF_THOUSANDS: Final = 20_000.0
 EDGE_DAYS: Final = 12.0
 NAMES: Final = ("soviet", "moscow", "kwantung")
@@ -74,16 +61,14 @@ def figure_scorecard(history: ToldHistory, scores: Sequence[Score], paper: Paper
 
 def plate_scorecard(history: ToldHistory, scores: Sequence[Score], paper: Paper = WORD) -> Plate:
     """Compose the figure with its title, caption, alternative text and data."""
-    drawn, dates = traces(history, scores), shifts(scores)
     title = finding(scores)
-    subtitle = (
-        "Lines: the model with every choice as recorded, facts at their values and luck in its middle. "
-        "Bars: the evidence, hollow where it went into the model. Crosses and orange: the model lies outside."
-    )
     source = f"Model, not evidence. northsouth, model {history.model}, one history."
-    words = Words(title, subtitle, source)
     with house_style(paper):
-        figure, page = fitted(paper, lambda on: _compose(drawn, dates, words, on))
+        for drawn, dates, less in _choices(traces(history, scores), shifts(scores)):
+            words = Words(title, _subtitle(less), source)
+            figure, page = fitted(paper, partial(_compose, drawn, dates, words))
+            if figure.get_figheight() <= page.limit + CLOSE:
+                break
     return Plate(
         figure,
         page,
@@ -95,39 +80,43 @@ def plate_scorecard(history: ToldHistory, scores: Sequence[Score], paper: Paper 
     )
 
 
+def _choices(
+    every: tuple[Trace, ...], dates: tuple[Shift, ...]
+) -> Iterator[tuple[tuple[Trace, ...], tuple[Shift, ...], str]]:
+    """Say what to draw, and where a page has no room for it, what to leave out: what proves nothing."""
+    yield every, dates, ""
+    free = tuple(trace for trace in every if any(not bar.score.is_input for bar in trace.bars))
+    yield free, dates, "Quantities"
+    proving = {shift.score.asked.mechanism for shift in dates if not shift.score.is_input}
+    kept = tuple(shift for shift in dates if shift.score.asked.mechanism in proving)
+    yield free, kept, "Quantities and rows of dates"
+
+
+def _subtitle(left_out: str) -> str:
+    """Say what is drawn, and what a page had no room for."""
+    words = (
+        "Lines: the model with every choice as recorded, facts at their values and luck in its middle. "
+        "Bars: the evidence, hollow where it went into the model. Crosses and orange: the model lies outside."
+    )
+    return f"{words} {left_out} that are inputs alone stand in the table." if left_out else words
+
+
 def draw_trace(axes: Axes, trace: Trace) -> None:
     """Draw a path and the evidence on it."""
     axes.plot(trace.days, trace.levels, color=INK, lw=1.2, zorder=3)
     for bar in trace.bars:
-        colour = HIT if bar.score.inside else MISS
-        axes.plot([bar.day] * 2, [bar.low, bar.high], color=colour, lw=BAR, solid_capstyle="butt", zorder=2)
+        ends, place = [bar.low, bar.high], [bar.day] * 2
+        ink = HIT if bar.score.inside else MISS_INK
+        look: dict[str, Any] = {"lw": BAR, "solid_capstyle": "butt"}
         if bar.score.is_input:
-            inner: dict[str, Any] = {
-                "color": PAPER,
-                "lw": BAR - 2 * EDGE,
-                "solid_capstyle": "butt",
-                "zorder": 2.5,
-            }
-            axes.plot([bar.day] * 2, [bar.low, bar.high], **inner)
-            axes.plot([bar.day] * 2, [bar.low, bar.high], "_", color=colour, ms=BAR, mew=EDGE, zorder=2.6)
+            axes.plot(place, ends, color=ink, zorder=2, **look)
+            axes.plot(place, ends, color=PAPER, zorder=2.5, **look | {"lw": BAR - 2 * EDGE})
+            axes.plot(place, ends, "_", color=ink, ms=BAR, mew=EDGE, zorder=2.6)
+        else:
+            axes.plot(place, ends, color=HIT if bar.score.inside else MISS, zorder=2, **look)
         if not bar.score.inside:
-            axes.plot([bar.day], [bar.model], "x", color=MISS, ms=5, mew=1.4, zorder=4)
-
-
-def draw_shifts(axes: Axes, dates: Sequence[Shift], rows: Sequence[str]) -> None:
-    """Draw how many days each date is early or late, mechanism by mechanism."""
-    for place, name in enumerate(rows):
-        height = len(rows) - 1 - place
-        for shift in dates:
-            if shift.score.asked.mechanism != name:
-                continue
-            colour = HIT if shift.score.inside else MISS
-            face = PAPER if shift.score.is_input else colour
-            at = max(-SHOWN_DAYS, min(SHOWN_DAYS, shift.days))
-            far = abs(shift.days) > SHOWN_DAYS
-            mark = (">" if shift.days > 0 else "<") if far else ("o" if shift.score.inside else "X")
-            look: dict[str, Any] = {"color": colour, "mfc": face, "ms": 5, "mew": EDGE, "clip_on": False}
-            axes.plot([at], [height], mark, **look)
+            axes.plot([bar.day], [bar.model], "x", color=PAPER, ms=CROSS + 1, mew=3.0, zorder=3.5)
+            axes.plot([bar.day], [bar.model], "x", color=MISS_INK, ms=CROSS, mew=1.4, zorder=4)
 
 
 def _compose(drawn: Sequence[Trace], dates: Sequence[Shift], words: Words, paper: Paper) -> Figure:
@@ -141,9 +130,7 @@ def _compose(drawn: Sequence[Trace], dates: Sequence[Shift], words: Words, paper
         high + BELOW + line_height(SMALL_SIZE, max(titles[i].count("\n") + 1 for i in row)) + ABOVE / 2
         for row in rows
     ]
-    names = list(dict.fromkeys(shift.score.asked.mechanism for shift in dates))
-    strip = _strip_above(paper) + ROW * len(names) + STRIP_BELOW if names else 0.0
-    low = sum(heights) + strip
+    low = sum(heights) + strip_height(dates, paper)
     sheet = blank_sheet(words, paper, drawing=low)
     for row, height in zip(rows, heights, strict=True):
         low -= height
@@ -151,9 +138,9 @@ def _compose(drawn: Sequence[Trace], dates: Sequence[Shift], words: Words, paper
             axes = add_panel(sheet, LEFT + column * pitch, low + BELOW, width=width, height=high)
             draw_trace(axes, drawn[i])
             _set_axes(axes, drawn[i], width, high)
-            axes.set_title(titles[i], size=SMALL_SIZE, x=-LEFT / width, pad=3)
-    if names:
-        _add_strip(sheet, dates, names, paper)
+            axes.set_title(titles[i], size=SMALL_SIZE, x=-LEFT / width, pad=TITLE_PAD)
+    if dates:
+        add_strip(sheet, dates, paper)
     return sheet.figure
 
 
@@ -168,35 +155,6 @@ def _set_axes(axes: Axes, trace: Trace, width: float, height: float) -> None:
     factor = 1000.0 if top > NUMBERS_OF_THOUSANDS else 1.0
     axes.set_yticks(ticks, [f"{tick / factor:g}" for tick in ticks])
     axes.grid(axis="y", color=FAINT, lw=0.6)
-
-
-def _add_strip(sheet: Sheet, dates: Sequence[Shift], names: list[str], paper: Paper) -> None:
-    """Add the strip of dates at the foot of the drawing."""
-    width = paper.room - NAMES_ROOM - MARGIN
-    axes = add_panel(sheet, NAMES_ROOM, STRIP_BELOW, width=width, height=ROW * len(names))
-    axes.axvline(0, color=RULE, lw=0.8)
-    draw_shifts(axes, dates, names)
-    axes.set_xlim(-SHOWN_DAYS, SHOWN_DAYS)
-    axes.set_ylim(-0.6, len(names) - 0.4)
-    axes.set_yticks(range(len(names)), [name.replace("_", " ") for name in reversed(names)])
-    axes.tick_params(axis="y", length=0)
-    if paper.narrow:
-        axes.set_xticks([-28, 0, 28], ["28 early", "as recorded", "28 late"])
-    else:
-        axes.set_xticks([-28, -14, 0, 14, 28], ["28 early", "14", "as recorded", "14", "28 days late"])
-    axes.grid(axis="x", color=FAINT, lw=0.6)
-    axes.set_title(_strip_title(paper), size=SMALL_SIZE, x=-NAMES_ROOM / width, pad=4)
-
-
-def _strip_title(paper: Paper) -> str:
-    """Say what the strip shows, in as many lines as it takes."""
-    words = "Dates: days before or after the record; arrows: further, or never"
-    return wrapped(words, paper.room, size=SMALL_SIZE, weight="bold")
-
-
-def _strip_above(paper: Paper) -> float:
-    """Return the inches above the strip of dates, its title's among them."""
-    return STRIP_ABOVE + line_height(SMALL_SIZE, _strip_title(paper).count("\n"))
 
 
 def heading(trace: Trace) -> str:
@@ -270,7 +228,7 @@ def _caption(title: str, scores: Sequence[Score], drawn: Sequence[Trace]) -> str
         f"**{escaped(title)}.**",
         "Every choice and result as recorded, facts at their values, luck in its middle: one history.",
         f"Of {total.inputs} inputs (hollow), which prove nothing, {total.inputs_inside} lie within.",
-        f"Panels: quantities with several dates of evidence ({len(drawn)}); the others stand in the table.",
+        f"Panels: {len(drawn)} quantities with several dates of evidence; the others stand in the table.",
         f"Outside: {escaped('; '.join(missed))}." if missed else "",
         "Model, not evidence: it says what follows from the stated assumptions.",
     ]

@@ -14,7 +14,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from northsouth.figures.lettering import line_height, wrapped
-from northsouth.figures.paper import CLOSE, MARGIN, PAGE_LINES, Paper
+from northsouth.figures.paper import CLOSE, MARGIN, Paper
 from northsouth.figures.style import POINTS_PER_INCH, SMALL_SIZE, SOFT_INK
 from northsouth.figures.wording import UNCHECKED, how_many_unchecked
 from northsouth.records.results import Results
@@ -54,7 +54,7 @@ class Plate:
     @property
     def overlong(self) -> bool:
         """Whether the figure is higher than the page that should hold it."""
-        return self.figure.get_figheight() > (self.paper.page or PAGE_LINES) + CLOSE
+        return self.figure.get_figheight() > self.paper.limit + CLOSE
 
 
 @dataclass(frozen=True, slots=True)

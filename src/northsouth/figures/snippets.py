@@ -6,6 +6,7 @@ each letter that a language would obey escaped.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from enum import Enum
@@ -24,10 +25,20 @@ BESIDE: Final = (
     "The names of pictures are those of this folder: copy them beside your text, or write the path before "
     "them."
 )
+LINE_BREAK: Final = "  "
+"""A line ends, and its paragraph does not: a picture that stood alone would bear its alternative text as
+a caption in Pandoc, above the caption."""
 LATEX_NEEDS: Final = (
     r"Needs `\usepackage{graphicx}` and `\usepackage[T1]{fontenc}`, and a LaTeX of 2021 or later (an older "
     "one does not know `alt`). Letters of other scripts need LuaLaTeX or XeLaTeX."
 )
+
+LETTERS_AN_INCH: Final = 15.8
+"""So many letters of a caption, at the least, stand on an inch of a line of LaTeX's small print."""
+WIDEST_LINE: Final = 4.75
+"""Inches of the text of LaTeX's article, in which a figure made for wider paper may come to stand."""
+LINES_AROUND: Final = 6
+"""Lines of small print that the spaces around a picture and its caption take."""
 
 
 class Face(Enum):
@@ -55,7 +66,7 @@ def snippets(plate: Plate, name: str) -> str:
         LATEX_NEEDS,
         _fenced(_latex(plate, best, name, title=title, alt=alt), "latex"),
         "## Markdown",
-        _fenced(f"![{marked(alt)}]({name}.png)\n\n{_one_paragraph(plate)}", "markdown"),
+        _fenced(f"![{marked(alt)}]({name}.png){LINE_BREAK}\n{_one_paragraph(plate)}", "markdown"),
         "## Quarto",
         _fenced(quarto, "markdown"),
     ]
@@ -118,12 +129,20 @@ def _latex(plate: Plate, picture: str, name: str, *, title: str, alt: str) -> st
         (
             r"\begin{figure}",
             r"  \centering",
-            rf"  \includegraphics[width=\linewidth,alt={{{tex(alt)}}}]{{{picture}}}",
+            r"  \footnotesize",
+            rf"  \includegraphics[{_size(plate)},alt={{{tex(alt)}}}]{{{picture}}}",
             rf"  \caption[{{{tex(title)}}}]{{{caption}}}",
             rf"  \label{{fig:{name}}}",
             r"\end{figure}",
         )
     )
+
+
+def _size(plate: Plate) -> str:
+    """Let a picture be as wide as the text, and never so high that its caption passes the page's end."""
+    letters = LETTERS_AN_INCH * min(plate.paper.width, WIDEST_LINE)
+    lines = math.ceil(len(plain(plate.caption)) / letters) + LINES_AROUND
+    return rf"width=\linewidth,height=\dimexpr\textheight-{lines}\baselineskip\relax,keepaspectratio"
 
 
 def _spaced(words: str) -> str:

@@ -124,6 +124,7 @@ class _Asked:
             high=bounds.high,
             recorded=" to ".join(row.date for row in against),
             input=self._input(line, rows),
+            value=bounds.value,
         )
 
     def _subject(self, line: Line, column: str, reading: Reading) -> Subject:

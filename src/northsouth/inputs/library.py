@@ -11,7 +11,7 @@ from northsouth.inputs.document import Document, open_document
 from northsouth.inputs.evidence import Evidence, read_evidence
 from northsouth.inputs.needed import needed_facts
 from northsouth.inputs.places import MODELS, model_folders, shipped, spoken_path
-from northsouth.records.experiment import FactRecord, Given, Weighed
+from northsouth.records.experiment import FactRecord, Given, RecordedLevel, Weighed
 from northsouth.vocabulary.claims import Claim
 from northsouth.vocabulary.questions import RuleName
 from northsouth.vocabulary.world import Quantity
@@ -63,6 +63,8 @@ class Library:
         self._documents: dict[Path, Document | None] = {}
         self.weighed: dict[Path, Weighed] = {}
         """The weighed draws that were read, by the path of their model."""
+        self.levels: dict[Path, tuple[RecordedLevel, ...]] = {}
+        """What the record has for quantities on days, by the path of the model that is compared."""
 
     def open(self, path: Path) -> Document | None:
         """Open a file once; what keeps it from being read is added to the problems."""

@@ -26,6 +26,7 @@ from northsouth.inputs.overrides import overridden, read_overrides, warn_of_rang
 from northsouth.inputs.places import model_named, names_of_models
 from northsouth.inputs.plan import Asked, check_outcomes, planned
 from northsouth.inputs.record import read_record
+from northsouth.inputs.recorded_levels import recorded_levels
 from northsouth.inputs.settings import ORIGIN, Settings, read_settings
 from northsouth.inputs.shape import fitted
 from northsouth.inputs.vary import VaryReader
@@ -110,6 +111,7 @@ class _Asked:
         path = model_named(file.model, document.path)
         self.asked = asked_as_recorded(library, path) if path else ()
         self.record = read_record(library, file, model, document.top, self.asked)
+        self.recorded = recorded_levels(library, model, path) if path else ()
         self.weighed = Weighed()
         if file.facts is FactsAt.TIER_B and path:
             self.weighed = read_weighed(library, path, model, document.top.into("facts"))
@@ -151,6 +153,7 @@ class _Asked:
             record=self.record,
             weighed=self.weighed,
             version=__version__,
+            recorded=self.recorded,
         )
 
     def _facts(self) -> dict[str, FactRecord]:

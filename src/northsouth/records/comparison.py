@@ -6,6 +6,7 @@ others.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -26,7 +27,8 @@ class Comparison:
     """A number of a history beside the bounds within which the evidence has it.
 
     ``on`` and ``until`` are days, NEVER where the reading needs none; ``recorded`` is the date of the
-    evidence as it stands. ``input`` says why the comparison proves nothing, and is empty where it does.
+    evidence as it stands, ``value`` what it has within the bounds. ``input`` says why the comparison
+    proves nothing, and is empty where it does.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Comparison:
     high: float
     recorded: str
     input: str
+    value: float = math.nan
 
     @property
     def is_date(self) -> bool:

@@ -95,6 +95,27 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedLevel:
+    """What the evidence has for a quantity of the world on a day: a value, and the ends it lies between.
+
+    ``evidence`` names the rows that say so and ``source`` their works, ``standing`` is the weakest among
+    the rows; ``input`` says why the model meets the level by being told it, and is empty where it is free.
+    """
+
+    id: str
+    quantity: str
+    day: float
+    value: float
+    low: float
+    high: float
+    unit: str
+    evidence: tuple[str, ...]
+    source: tuple[str, ...]
+    standing: str
+    input: str
+
+
+@dataclass(frozen=True, slots=True)
 class Arm:
     """One version of history: the same luck, with these edits and these values instead."""
 
@@ -155,3 +176,4 @@ class ResolvedExperiment:
     record: Record | None = None
     weighed: Weighed = field(default=Weighed(), repr=False)
     version: str = ""
+    recorded: tuple[RecordedLevel, ...] = field(default=(), repr=False)

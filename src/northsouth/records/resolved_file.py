@@ -7,20 +7,21 @@ and infinities, stand as numbers.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import tomli_w
 
 from northsouth.errors import ResultsDamagedError
+from northsouth.records.entries import DATE, number_in, text_in, texts_in, written
 from northsouth.records.experiment import (
     Arm,
     FactRecord,
     Given,
     Intervention,
     Record,
+    RecordedLevel,
     ResolvedExperiment,
     Varied,
     Weighed,
@@ -34,12 +35,8 @@ from northsouth.vocabulary.questions import (
     LuckAt,
     RuleName,
 )
-from northsouth.vocabulary.units import EPOCH, date_of, day_of
 
 Table = dict[str, Any]
-DATE: Final = "date"
-_FIRST_DAY: Final = float((date.min - EPOCH).days)
-_LAST_DAY: Final = float((date.max - EPOCH).days)
 
 
 def as_toml(experiment: ResolvedExperiment) -> str:
@@ -50,8 +47,8 @@ def as_toml(experiment: ResolvedExperiment) -> str:
 def from_toml(text: str, path: Path) -> ResolvedExperiment:
     """Read a resolved experiment; raises ResultsDamagedError, with the path, where it is none.
 
-    What a folder of an earlier version does not say was not known then: its luck was drawn, and it
-    took over nothing of the record.
+    What a folder of an earlier version does not say was not known then: its luck was drawn, it took over
+    nothing of the record, and it holds no recorded levels.
     """
     try:
         return _experiment(tomllib.loads(text))
@@ -71,8 +68,8 @@ def _table(experiment: ResolvedExperiment) -> Table:
         "model_title": experiment.model_title,
         **({"version": experiment.version} if experiment.version else {}),
         "rule": str(experiment.rule),
-        "opening": _written(experiment.opening, DATE),
-        "horizon": _written(experiment.horizon, DATE),
+        "opening": written(experiment.opening, DATE),
+        "horizon": written(experiment.horizon, DATE),
         "design": str(experiment.design),
         "points": experiment.points,
         "facts_at": str(experiment.facts_at),
@@ -88,6 +85,7 @@ def _table(experiment: ResolvedExperiment) -> Table:
         "vary": [_varied_table(varied) for varied in experiment.vary],
         "givens": [_given_table(given) for given in experiment.givens],
         "facts": [_fact_table(fact) for fact in experiment.facts],
+        **({"recorded": list(map(_level_table, experiment.recorded))} if experiment.recorded else {}),
     }
 
 
@@ -95,7 +93,7 @@ def _arm_table(arm: Arm, units: Mapping[str, str]) -> Table:
     return {
         "name": arm.name,
         "title": arm.title,
-        "overrides": {name: _written(value, units.get(name, "")) for name, value in arm.overrides.items()},
+        "overrides": {name: written(value, units.get(name, "")) for name, value in arm.overrides.items()},
         "interventions": [_intervention_table(intervention) for intervention in arm.interventions],
     }
 
@@ -105,8 +103,8 @@ def _intervention_table(intervention: Intervention) -> Table:
         "kind": str(intervention.kind),
         "target": intervention.target,
         "value": float(intervention.value),
-        "day": _written(intervention.day, DATE),
-        "until": _written(intervention.until, DATE),
+        "day": written(intervention.day, DATE),
+        "until": written(intervention.until, DATE),
     }
 
 
@@ -116,7 +114,7 @@ def _weighed_table(weighed: Weighed) -> Table:
 
 def _record_table(record: Record) -> Table:
     return {
-        "until": _written(record.until, DATE),
+        "until": written(record.until, DATE),
         "rule": str(record.rule),
         "interventions": [_intervention_table(intervention) for intervention in record.interventions],
     }
@@ -127,13 +125,13 @@ def _varied_table(varied: Varied) -> Table:
         "name": varied.name,
         "label": varied.label,
         "unit": varied.unit,
-        "low": _written(varied.low, varied.unit),
-        "high": _written(varied.high, varied.unit),
-        "history": _written(varied.history, varied.unit),
-        "values": [_written(value, varied.unit) for value in varied.values],
+        "low": written(varied.low, varied.unit),
+        "high": written(varied.high, varied.unit),
+        "history": written(varied.history, varied.unit),
+        "values": [written(value, varied.unit) for value in varied.values],
         "fact": varied.fact,
         "scales": list(varied.scales),
-        "day": _written(varied.day, DATE),
+        "day": written(varied.day, DATE),
         "distribution": varied.distribution,
     }
 
@@ -143,7 +141,7 @@ def _given_table(given: Given) -> Table:
         "fact": given.fact,
         "event": given.event,
         "quantity": given.quantity,
-        "day": _written(given.day, DATE),
+        "day": written(given.day, DATE),
         "owner": given.owner,
     }
 
@@ -151,10 +149,10 @@ def _given_table(given: Given) -> Table:
 def _fact_table(fact: FactRecord) -> Table:
     return {
         "name": fact.name,
-        "value": _written(fact.value, fact.unit),
+        "value": written(fact.value, fact.unit),
         "unit": fact.unit,
-        "low": _written(fact.low, fact.unit),
-        "high": _written(fact.high, fact.unit),
+        "low": written(fact.low, fact.unit),
+        "high": written(fact.high, fact.unit),
         "distribution": fact.distribution,
         "source": list(fact.source),
         "grade": fact.grade,
@@ -164,15 +162,31 @@ def _fact_table(fact: FactRecord) -> Table:
     }
 
 
+def _level_table(level: RecordedLevel) -> Table:
+    return {
+        "id": level.id,
+        "quantity": level.quantity,
+        "day": written(level.day, DATE),
+        "value": float(level.value),
+        "low": float(level.low),
+        "high": float(level.high),
+        "unit": level.unit,
+        "evidence": list(level.evidence),
+        "source": list(level.source),
+        "standing": level.standing,
+        "input": level.input,
+    }
+
+
 def _experiment(table: Mapping[str, Any]) -> ResolvedExperiment:
     return ResolvedExperiment(
-        name=_text(table["name"]),
-        question=_text(table["question"]),
-        model=_text(table["model"]),
-        model_title=_text(table["model_title"]),
+        name=text_in(table["name"]),
+        question=text_in(table["question"]),
+        model=text_in(table["model"]),
+        model_title=text_in(table["model_title"]),
         rule=RuleName(table["rule"]),
-        opening=_number(table["opening"]),
-        horizon=_number(table["horizon"]),
+        opening=number_in(table["opening"]),
+        horizon=number_in(table["horizon"]),
         facts=tuple(_fact(line) for line in table["facts"]),
         givens=tuple(_given(line) for line in table["givens"]),
         arms=tuple(_arm(line) for line in table["arms"]),
@@ -182,43 +196,44 @@ def _experiment(table: Mapping[str, Any]) -> ResolvedExperiment:
         facts_at=FactsAt(table["facts_at"]),
         reruns=int(table["reruns"]),
         seed=int(table["seed"]),
-        outcomes=_texts(table["outcomes"]),
+        outcomes=texts_in(table["outcomes"]),
         figures=tuple(FigureName(name) for name in table["figures"]),
         keep=Keep(table["keep"]),
         luck=LuckAt(table.get("luck", LuckAt.DRAWN)),
         record=_record(table["record"]) if "record" in table else None,
         weighed=_weighed(table["weighed"]) if "weighed" in table else Weighed(),
-        version=_text(table.get("version", "")),
+        version=text_in(table.get("version", "")),
+        recorded=tuple(_level(line) for line in table.get("recorded", ())),
     )
 
 
 def _arm(table: Mapping[str, Any]) -> Arm:
     return Arm(
-        name=_text(table["name"]),
-        title=_text(table["title"]),
+        name=text_in(table["name"]),
+        title=text_in(table["title"]),
         interventions=tuple(_intervention(line) for line in table["interventions"]),
-        overrides={name: _number(value) for name, value in table["overrides"].items()},
+        overrides={name: number_in(value) for name, value in table["overrides"].items()},
     )
 
 
 def _intervention(table: Mapping[str, Any]) -> Intervention:
     return Intervention(
         kind=InterventionKind(table["kind"]),
-        target=_text(table["target"]),
-        value=_number(table["value"]),
-        day=_number(table["day"]),
-        until=_number(table["until"]),
+        target=text_in(table["target"]),
+        value=number_in(table["value"]),
+        day=number_in(table["day"]),
+        until=number_in(table["until"]),
     )
 
 
 def _weighed(table: Mapping[str, Any]) -> Weighed:
-    rows = tuple(tuple(_number(value) for value in row) for row in table["rows"])
-    return Weighed(_texts(table["facts"]), rows)
+    rows = tuple(tuple(number_in(value) for value in row) for row in table["rows"])
+    return Weighed(texts_in(table["facts"]), rows)
 
 
 def _record(table: Mapping[str, Any]) -> Record:
     return Record(
-        until=_number(table["until"]),
+        until=number_in(table["until"]),
         rule=RuleName(table["rule"]),
         interventions=tuple(_intervention(line) for line in table["interventions"]),
     )
@@ -226,67 +241,57 @@ def _record(table: Mapping[str, Any]) -> Record:
 
 def _varied(table: Mapping[str, Any]) -> Varied:
     return Varied(
-        name=_text(table["name"]),
-        label=_text(table["label"]),
-        unit=_text(table["unit"]),
-        low=_number(table["low"]),
-        high=_number(table["high"]),
-        history=_number(table["history"]),
-        values=tuple(_number(value) for value in table["values"]),
-        fact=_text(table["fact"]),
-        scales=_texts(table["scales"]),
-        day=_number(table["day"]),
-        distribution=_text(table["distribution"]),
+        name=text_in(table["name"]),
+        label=text_in(table["label"]),
+        unit=text_in(table["unit"]),
+        low=number_in(table["low"]),
+        high=number_in(table["high"]),
+        history=number_in(table["history"]),
+        values=tuple(number_in(value) for value in table["values"]),
+        fact=text_in(table["fact"]),
+        scales=texts_in(table["scales"]),
+        day=number_in(table["day"]),
+        distribution=text_in(table["distribution"]),
     )
 
 
 def _given(table: Mapping[str, Any]) -> Given:
     return Given(
-        fact=_text(table["fact"]),
-        event=_text(table["event"]),
-        quantity=_text(table["quantity"]),
-        day=_number(table["day"]),
-        owner=_text(table["owner"]),
+        fact=text_in(table["fact"]),
+        event=text_in(table["event"]),
+        quantity=text_in(table["quantity"]),
+        day=number_in(table["day"]),
+        owner=text_in(table["owner"]),
     )
 
 
 def _fact(table: Mapping[str, Any]) -> FactRecord:
     return FactRecord(
-        name=_text(table["name"]),
-        value=_number(table["value"]),
-        unit=_text(table["unit"]),
-        low=_number(table["low"]),
-        high=_number(table["high"]),
-        distribution=_text(table["distribution"]),
-        source=_texts(table["source"]),
-        grade=_text(table["grade"]),
-        standing=_text(table["standing"]),
-        note=_text(table["note"]),
-        origin=_text(table["origin"]),
+        name=text_in(table["name"]),
+        value=number_in(table["value"]),
+        unit=text_in(table["unit"]),
+        low=number_in(table["low"]),
+        high=number_in(table["high"]),
+        distribution=text_in(table["distribution"]),
+        source=texts_in(table["source"]),
+        grade=text_in(table["grade"]),
+        standing=text_in(table["standing"]),
+        note=text_in(table["note"]),
+        origin=text_in(table["origin"]),
     )
 
 
-def _written(value: float, unit: str) -> float | date:
-    """Write a number, or a date where the unit is a date and the day is a whole one."""
-    number = float(value)
-    if unit == DATE and _FIRST_DAY <= number <= _LAST_DAY and number.is_integer():
-        return date_of(number)
-    return number
-
-
-def _number(value: object) -> float:
-    if isinstance(value, date):
-        return day_of(value)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError(f"{value!r} where a number or a date is expected")
-    return float(value)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} where a text is expected")
-    return value
-
-
-def _texts(values: Sequence[object]) -> tuple[str, ...]:
-    return tuple(_text(value) for value in values)
+def _level(table: Mapping[str, Any]) -> RecordedLevel:
+    return RecordedLevel(
+        id=text_in(table["id"]),
+        quantity=text_in(table["quantity"]),
+        day=number_in(table["day"]),
+        value=number_in(table["value"]),
+        low=number_in(table["low"]),
+        high=number_in(table["high"]),
+        unit=text_in(table["unit"]),
+        evidence=texts_in(table["evidence"]),
+        source=texts_in(table["source"]),
+        standing=text_in(table["standing"]),
+        input=text_in(table["input"]),
+    )
