@@ -82,9 +82,12 @@ def refreshed(text: str, printed: list[str]) -> str:
 
 
 def _skeleton(line: str) -> tuple[str, str]:
-    """Reduce a line to its words; of an answer only the arm before it and the error after it are left."""
+    """Reduce a line to its words; of an answer only the arm before it and the error after it are left.
+
+    Of how an arm differs only the two arms are left.
+    """
     line = re.sub(r"-[0-9a-f]{16}", "-#", line)
-    line = re.sub(r"[\d,]+", "#", line)
+    line = re.sub(r"[\d,]+", "#", line.partition(", with the same luck")[0])
     start, *answer = re.split(r": (?:of|all) # reruns", line)
     return (start, answer[0][-TAIL:]) if answer else (line, "")
 

@@ -42,10 +42,11 @@ def test_the_folder_is_ready_to_work_in(
         assert words[0] != "check" or err == ""
 
 
-def test_the_experiment_points_to_its_schema(tmp_path: Path) -> None:
-    """The first line of the experiment names the schema beside it, which is the one that `schema` prints."""
-    folder = tmp_path / "mine"
+def test_the_experiment_points_to_its_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The first line of the experiment names its schema, which `schema` prints; a folder may have blanks."""
+    folder = tmp_path / "my essay"
     assert carried_out(["init", str(folder)]) == 0
+    assert f"run '{folder / 'my_question.toml'}'" in capsys.readouterr().err
     first = (folder / "my_question.toml").read_text(encoding="utf-8").splitlines()[0]
     schema = folder / first.removeprefix("#:schema ")
     assert schema.read_text(encoding="utf-8") == schema_text("experiment")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from northsouth.cli import carried_out
+from northsouth.errors import ExitCode
 from northsouth.inputs.library import Library
 from northsouth.inputs.model_file import read_model
 from northsouth.inputs.places import MODELS, shipped
@@ -69,6 +70,24 @@ def test_a_fact_is_shown_with_all_that_stands_behind_it(capsys: pytest.CaptureFi
         "http://www.c20.jp/1941/07kanto.html",
     ):
         assert part in said
+
+
+def test_what_a_caption_names_can_be_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """A mechanism shows its facts alone, a row of evidence or a work what it says and what rests on it."""
+    lines = shown(capsys, "1941", "european_war").splitlines()
+    assert [line.split()[0] for line in lines if line.startswith("  ")] == [
+        "nazi_soviet_pact",
+        "war_in_europe",
+        "france_falls",
+        "barbarossa",
+    ]
+    for source, key in (("E044", "c20"), ("c20", "c20")):
+        said = " ".join(shown(capsys, "1941", source).split())
+        assert said.startswith(f"source {source}, read")
+        assert f"[{key}] Japanese chronology of diplomacy" in said
+        assert "european_war.barbarossa" in json.loads(shown(capsys, "1941", source, "--json"))["facts"]
+    assert carried_out(["show", "1941", "oil_embarg"]) == ExitCode.INPUT
+    assert capsys.readouterr().err.endswith("Write oil_embargo.\n")
 
 
 GIVEN = """

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from northsouth.cli.verdict import as_object, row_to_tell, spoken_failures, spoken_verdict
+from northsouth.cli.verdict import as_object, row_to_tell, spoken_certainty, spoken_failures, spoken_verdict
 from northsouth.records.experiment import Varied
 from northsouth.records.results import Results
 from northsouth.vocabulary.questions import Route
@@ -54,10 +54,13 @@ def test_an_arm_is_told_by_its_difference_from_the_first(
     rows["first_strike"] = [SOUTH] * 100 + [NORTH] * 20 + [SOUTH] * 80
     results = retold(made, rows)
     assert (
-        "“What if” against “History”, with the same luck: 20 more of 100 reruns strike north (13 to 29 more) "
-        "and 20 fewer strike south (13 to 29 fewer); the others do not differ surely. "
-        "Of 100 pairs 20 end otherwise; none of these changes offsets another."
+        "“What if” against “History”, with the same luck (95 % intervals in brackets): 20 more of 100 reruns "
+        "strike north (13 to 29 more) and 20 fewer strike south (13 to 29 fewer); no other difference is "
+        "sure. Of 100 pairs of reruns 20 end differently; all of these show in the shares."
     ) in spoken_verdict(results).splitlines()
+    assert spoken_certainty(results).startswith(
+        "How sure is that? With 100 reruns in each version, chance leaves"
+    )
     (told,) = as_object(results)["contrasts"]
     assert (told["arm"], told["against"], told["n"], told["changed"]) == ("what_if", "history", 100, 20)
     assert (told["first_strike"]["south"]["lost"], told["first_strike"]["south"]["change"]) == (20, -0.2)

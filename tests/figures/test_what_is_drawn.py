@@ -106,7 +106,7 @@ def test_a_waffle_outlines_the_ignorance_of_its_table(draw: Draw, run: str) -> N
 def test_a_waffle_without_draws_says_that_ignorance_is_not_shown(draw: Draw) -> None:
     """Where facts stand or draws do not tell it from chance, there is no outline and the caption says so."""
     held, once, drawn = (draw(run, FigureName.WAFFLE).plate for run in ("ordinary", "drawn once", "drawn"))
-    assert "No outline of ignorance: the facts are held at their values." in held.caption
+    assert "No outline of ignorance, since facts are held at their values" in held.caption
     assert "do not tell it from chance" in once.caption
     assert "5 to 95 % of 21 draws with 60 reruns each" in drawn.caption
     for bare in (held, once):

@@ -220,7 +220,9 @@ def test_versions_are_held_against_the_first(
     text = " ".join(" ".join(read(page_of(results, making=MAKING)).words).split())
     beside = "8 fewer of 100 reruns strike south (5 to 11 fewer)"
     assert text.count(beside) == 2
-    assert "Of 1,000 pairs 159 end otherwise; 83 of these make the difference, the other 76 offset" in text
+    assert (
+        "Of 1,000 pairs of reruns 159 end differently; 83 of these show in the shares, the other 76" in text
+    )
     assert "south −8 5 to 11 fewer 38 121 less often" in text
     assert "What the change does" not in "".join(read(page_of(imagine(reruns=4), making=MAKING)).words)
 

@@ -52,8 +52,8 @@ def spoken_arm(arm: ArmContrasts, places: int = 0) -> str:
         number, side = _sized(contrast.change, places)
         bounds = spoken_bounds(contrast, places)
         words.append(f"{number} {side}{of} {leading(contrast.category, among)} ({bounds})")
-    rest = "" if len(sure) == len(among) else "; the others do not differ surely"
-    return f"{versus}: {joined(words)}{rest}."
+    rest = "" if len(sure) == len(among) else "; no other difference is sure"
+    return f"{versus} (95 % intervals in brackets): {joined(words)}{rest}."
 
 
 def spoken_pairs(arm: ArmContrasts) -> str:
@@ -62,19 +62,19 @@ def spoken_pairs(arm: ArmContrasts) -> str:
     >>> from northsouth.analysis.columns import ArmCells
     >>> one, other = ArmCells("what_if", "What if", (1,)), ArmCells("history", "History", (0,))
     >>> spoken_pairs(ArmContrasts(one, other, (), 1000, 159, 83, 0))
-    'Of 1,000 pairs 159 end otherwise; 83 of these make the difference, the other 76 offset one another.'
+    'Of 1,000 pairs of reruns 159 end differently; 83 of these show in the shares, the other 76 cancel out.'
     """
     if not arm.changed:
         return ""
     if arm.changed == 1:
-        return f"Of {arm.n:,} pairs 1 ends otherwise."
-    lead = f"Of {arm.n:,} pairs {arm.changed:,} end otherwise"
+        return f"Of {arm.n:,} pairs of reruns 1 ends differently."
+    lead = f"Of {arm.n:,} pairs of reruns {arm.changed:,} end differently"
     if arm.changed == arm.net:
-        return f"{lead}; none of these changes offsets another."
+        return f"{lead}; all of these show in the shares."
     offset = arm.changed - arm.net
     if not arm.net:
-        return f"{lead}, but these changes offset one another."
-    return f"{lead}; {arm.net:,} of these make the difference, the other {offset:,} offset one another."
+        return f"{lead}, but these changes cancel out."
+    return f"{lead}; {arm.net:,} of these show in the shares, the other {offset:,} cancel out."
 
 
 def spoken_bounds(contrast: Contrast, places: int = 0) -> str:

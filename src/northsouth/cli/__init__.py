@@ -140,7 +140,7 @@ def _told(error: BaseException) -> int:
         case click.ClickException():
             context = error.ctx if isinstance(error, click.UsageError) else None
             command = context.command_path if context else "northsouth"
-            say(f"{command}: {plain(error.format_message())}")
+            say(f"{command}: {plain(' '.join(error.format_message().split()))}")
             say(f"Try: {command} --help")
             code = ExitCode.INPUT
         case Terminated():

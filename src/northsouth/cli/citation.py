@@ -92,11 +92,11 @@ def forms(citation: Citation) -> dict[str, str]:
     """Write a citation in every form, by the form's name."""
     made = f"{AUTHOR}, {TITLE}, version {citation.version}"
     entry = f"{AUTHOR}. {TITLE}. Version {citation.version}"
-    run = citation.run[0].upper() + citation.run[1:]
+    run, year = citation.run[0].upper() + citation.run[1:], citation.year.removesuffix(".")
     return {
         "chicago_note": f"{made} (computer program, {citation.year}), {citation.run}.",
-        "chicago_bibliography": f"{entry}. Computer program, {citation.year}. {run}.",
-        "mla": f"{entry}, {citation.year}. {run}.",
+        "chicago_bibliography": f"{entry}. Computer program, {year}. {run}.",
+        "mla": f"{entry}, {year}. {run}.",
         "bibtex": _bibtex(citation, run),
         "footnote": _footnote(citation, made),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Final
 
@@ -34,7 +35,8 @@ def init(folder: Path) -> None:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
         write_whole(folder / name, content)
     click.echo("\n".join(str(folder / name) for name in contents))
-    click.echo(f"Next: edit {folder / EXPERIMENT}, then: {program()} run {folder / EXPERIMENT}", err=True)
+    question = shlex.quote(str(folder / EXPERIMENT))
+    click.echo(f"Next: edit {question}, then: {program()} run {question}", err=True)
 
 
 def _refuse_if_used(folder: Path) -> None:

@@ -24,7 +24,7 @@ def merge(parts: tuple[Path, ...], *, out: Path, wait: bool, as_json: bool) -> i
     every rerun once; the folder of the whole run is then, to the byte, what one run would have left.
     """
     from northsouth.cli.publication import publish, write_report
-    from northsouth.cli.verdict import as_object, spoken_failures, spoken_verdict
+    from northsouth.cli.verdict import as_object, spoken_certainty, spoken_failures, spoken_verdict
     from northsouth.runs.manner import InterruptedRun, interruptible
     from northsouth.runs.merging import merge as put_together
     from northsouth.runs.merging import parts_in
@@ -46,7 +46,7 @@ def merge(parts: tuple[Path, ...], *, out: Path, wait: bool, as_json: bool) -> i
         table = as_object(results) | written
         click.echo(json.dumps(table, ensure_ascii=False, allow_nan=False))
     else:
-        lines = [experiment.question, "", spoken_verdict(results), ""]
+        lines = [experiment.question, "", spoken_verdict(results), "", spoken_certainty(results), ""]
         if results.failed:
             lines += spoken_failures(results)
         lines.append(f"Page:     {page} (to read, to print, to send on)")

@@ -260,9 +260,9 @@ def _interrupted(interrupt: KeyboardInterrupt, order: Order) -> int:
 
 
 def _print_text(results: Results, pictures: list[Path], page: Path, *, order: Order) -> None:
-    from northsouth.cli.verdict import row_to_tell, spoken_failures, spoken_verdict
+    from northsouth.cli.verdict import row_to_tell, spoken_certainty, spoken_failures, spoken_verdict
 
-    lines = [results.experiment.question, "", spoken_verdict(results), ""]
+    lines = [results.experiment.question, "", spoken_verdict(results), "", spoken_certainty(results), ""]
     if results.failed:
         first = next(results.failures())
         lines += spoken_failures(results)

@@ -22,6 +22,7 @@ from northsouth.records.experiment import FactRecord
 
 WIDTH: Final = 100
 UNCHECKED: Final = "*"
+_UNVERIFIED: Final = "* from a seed document or from memory, and checked by nobody"
 COLUMNS: Final = ("fact", "value", "unit", "range", "grade", "standing")
 
 
@@ -34,7 +35,8 @@ COLUMNS: Final = ("fact", "value", "unit", "range", "grade", "standing")
 def show(model: str, fact: str | None, *, evidence_map: bool, record: bool, as_json: bool) -> None:
     """Show a model, or one FACT of it: value, range, meaning and sources.
 
-    MODEL is a path, or the name of a model that ships. An asterisk marks what nobody has checked.
+    MODEL is a path, or the name of a model that ships. In place of a fact may stand a mechanism, such
+    as oil_embargo, or the key of a source, such as E044. An asterisk marks what nobody has checked.
     """
     library = Library()
     path = asked_for(model, MODELS)
@@ -45,13 +47,17 @@ def show(model: str, fact: str | None, *, evidence_map: bool, record: bool, as_j
         _print_map(library, found, path)
     elif record:
         _print_record(library, found, path, as_json=as_json)
-    elif fact is not None:
+    elif fact is not None and (fact in found.evidence.rows or fact in found.evidence.works):
+        row = found_source(found, fact)
+        click.echo(json.dumps(row, indent=2) if as_json else spoken_source(row))
+    elif fact is not None and not facts_within(found, fact):
         known = named(found, fact)
         click.echo(json.dumps(everything(found, known), indent=2) if as_json else spoken(found, known))
     elif as_json:
-        click.echo(json.dumps([everything(found, each) for each in found.facts.values()], indent=2))
+        each = facts_within(found, fact or "")
+        click.echo(json.dumps([everything(found, one) for one in each], indent=2))
     else:
-        _print_model(found)
+        _print_model(found, fact or "")
 
 
 def _print_map(library: Library, model: Model, path: Path) -> None:
@@ -85,9 +91,33 @@ def named(model: Model, name: str) -> FactRecord:
     """Return the fact of this name; raises InputError with the nearest name where there is none."""
     if name in model.facts:
         return model.facts[name]
-    known = tuple(model.facts)
-    expected = f"expected one of {len(known)} facts (northsouth show {model.name} lists them)"
+    words = [fact.split(".") for fact in model.facts]
+    groups = dict.fromkeys(".".join(each[:length]) for each in words for length in range(1, len(each)))
+    known = (*model.facts, *groups)
+    expected = f"expected one of {len(model.facts)} facts (northsouth show {model.name} lists them)"
     raise InputError([Problem(model.where, 0, plain(name), "unknown fact", expected, "", name, known)])
+
+
+def facts_within(model: Model, name: str) -> list[FactRecord]:
+    """Return the facts of a mechanism or a claim, of all of them where nothing is named."""
+    return [fact for fact in model.facts.values() if not name or fact.name.startswith(f"{name}.")]
+
+
+def found_source(model: Model, name: str) -> dict[str, Any]:
+    """Gather what is known of a row of evidence or of a work, and which facts rest on it."""
+    rows = {row for row, said in model.evidence.rows.items() if name in said.source} | {name}
+    resting = [fact.name for fact in model.facts.values() if rows & set(fact.source)]
+    return {**_source(model.evidence, name), "facts": resting}
+
+
+def spoken_source(source: dict[str, Any]) -> str:
+    """Tell a row of evidence or a work as lines for people."""
+    facts = source["facts"]
+    resting = f"{len(facts)}: {', '.join(facts)}" if facts else "none"
+    lines = [*_lines_of_source(source), _line("facts", resting)]
+    if source["standing"] in UNVERIFIED:
+        lines.append(_UNVERIFIED)
+    return "\n".join(lines)
 
 
 def everything(model: Model, fact: FactRecord) -> dict[str, Any]:
@@ -149,7 +179,7 @@ def spoken(model: Model, fact: FactRecord) -> str:
     for name in fact.source:
         lines += _lines_of_source(_source(model.evidence, name))
     if fact.standing in UNVERIFIED:
-        lines.append("* from a seed document or from memory, and checked by nobody")
+        lines.append(_UNVERIFIED)
     return "\n".join(lines)
 
 
@@ -204,28 +234,28 @@ def _line(name: str, text: str) -> str:
     )
 
 
-def _print_model(model: Model) -> None:
-    """Print a model claim by claim: a table on a terminal, plain lines where they go elsewhere."""
+def _print_model(model: Model, within: str) -> None:
+    """Print a model, or a mechanism, claim by claim: a table on a terminal, plain lines elsewhere."""
     heading = f"{model.title} ({model.name}, rule {model.rule})"
     if sys.stdout.isatty():
         from northsouth.cli.tables import print_tables
 
-        print_tables(heading, COLUMNS, _by_claim(model))
+        print_tables(heading, COLUMNS, _by_claim(model, within))
         return
     click.echo(plain(heading))
-    for claim, rows in _by_claim(model):
+    for claim, rows in _by_claim(model, within):
         click.echo(f"\n{claim}")
         widths = [max(len(row[column]) for row in rows) for column in range(len(COLUMNS))]
         for row in rows:
             cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
             click.echo(f"  {'  '.join(cells)}".rstrip())
-    click.echo("\n* from a seed document or from memory, and checked by nobody")
+    click.echo(f"\n{_UNVERIFIED}")
 
 
-def _by_claim(model: Model) -> list[tuple[str, list[tuple[str, ...]]]]:
+def _by_claim(model: Model, within: str) -> list[tuple[str, list[tuple[str, ...]]]]:
     """Put the facts of a model under their claims, as the cells of a table."""
     claims: dict[str, list[tuple[str, ...]]] = {}
-    for fact in model.facts.values():
+    for fact in facts_within(model, within):
         claim, _, name = fact.name.rpartition(".")
         row = (
             name,

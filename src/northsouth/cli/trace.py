@@ -25,11 +25,23 @@ class RerunFailedError(NorthsouthError):
 
 @click.command()
 @click.argument("experiment")
-@click.option("--rerun", "number", type=click.IntRange(0, 2**32 - 1), default=0, help="Which rerun to tell.")
-@click.option("--arm", default="", help="Which arm of the experiment; the first where not said.")
-@click.option("--point", type=click.IntRange(0), default=0, help="Which design point of a sweep.")
-@click.option("--seed", type=int, default=None, help="Another seed than the experiment's.")
-@click.option("--set", "settings", multiple=True, metavar="A.B=VALUE", help="Set a fact of the model.")
+@click.option(
+    "--rerun",
+    "number",
+    type=click.IntRange(0, 2**32 - 1),
+    metavar="N",
+    default=0,
+    show_default=True,
+    help="Which rerun to tell.",
+)
+@click.option(
+    "--arm", default="", metavar="NAME", help="Which arm of the experiment; the first where not said."
+)
+@click.option(
+    "--point", type=click.IntRange(0), default=0, metavar="N", help="Which design point of a sweep."
+)
+@click.option("--seed", type=int, metavar="N", default=None, help="Another seed than the experiment's.")
+@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Give a fact another value.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each happening.")
 def trace(
     experiment: str,

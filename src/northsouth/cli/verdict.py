@@ -41,6 +41,20 @@ def spoken_verdict(results: Results) -> str:
     return "\n\n".join(parts)
 
 
+def spoken_certainty(results: Results) -> str:
+    """Say how sure the answer is, and what no count of reruns can make surer."""
+    from northsouth.figures.wording import how_many_unchecked
+    from northsouth.report.asked import certainty
+
+    facts = results.experiment.facts
+    unchecked = how_many_unchecked(facts)
+    rest = f" {unchecked} of {len(facts)} facts are assumptions or rest on sources that nobody has checked."
+    return (
+        f"How sure is that? {certainty(results)}\n"
+        f"A model, not evidence: it says what follows from its assumptions.{rest if unchecked else ''}"
+    )
+
+
 def spoken_failures(results: Results) -> list[str]:
     """Say which reruns failed, the first of them with what they said."""
     lines = [f"{results.failed:,} of {results.reruns_in_all:,} reruns failed and count nowhere:"]

@@ -69,7 +69,10 @@ def ghosts_in_full(results: Results, boards: Sequence[Board]) -> str:
     """Say in the caption how ignorance was told from chance, or why it was not."""
     experiment = results.experiment
     if experiment.facts_at is FactsAt.VALUES:
-        return "No outline of ignorance: the facts are held at their values."
+        return (
+            "No outline of ignorance, since facts are held at their values: what is not known of them is in "
+            "no number."
+        )
     what = UNKNOWN[experiment.facts_at]
     points = len(results.cells) // len(experiment.arms)
     if not _any(boards):

@@ -80,7 +80,7 @@ def source_line(results: Results) -> str:
     """Say which run a figure comes from, short enough to stand under it."""
     experiment = results.experiment
     unchecked = how_many_unchecked(experiment.facts)
-    warned = f" {UNCHECKED} {unchecked} of {len(experiment.facts)} facts not checked against a source."
+    warned = f" {UNCHECKED} {unchecked} of {len(experiment.facts)} facts are assumed or not checked."
     return (
         f"Model{UNCHECKED if unchecked else ''}, not evidence. northsouth, model {experiment.model}, "
         f"config {results.digest[:8]}, seed {experiment.seed}.{warned if unchecked else ''}"

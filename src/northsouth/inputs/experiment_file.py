@@ -71,7 +71,7 @@ class ExperimentFile(Shape):
     figures: Annotated[
         tuple[Annotated[FigureName, Field(strict=False)], ...] | None,
         Choices,
-        Field(max_length=MOST_TABLES, description="an array of names of figures"),
+        Field(max_length=MOST_TABLES, description=f"an array of names of figures ({', '.join(FigureName)})"),
     ] = None
     """Which figures are drawn; without this line, those that suit the question."""
     keep: Annotated[Keep | None, Field(strict=False, description=_choice(Keep))] = None

@@ -100,6 +100,10 @@ def part_text(record: PartRecord) -> str:
 def read_part(folder: Path) -> PartRecord:
     """Read the record of a finished part; raises ResultsDamagedError where there is none to read."""
     path = folder / PART
+    if not folder.is_dir():
+        raise ResultsDamagedError(
+            f"{folder}: no such folder; expected a finished part of a run. Mend the path."
+        )
     if not path.is_file():
         raise ResultsDamagedError(
             f"{folder}: no {PART}; expected a finished part of a run. Run this part to its end first."

@@ -134,6 +134,10 @@ def _refuse_unfinished(folder: Path) -> NoReturn:
             f"{folder}: one part of a run; expected a whole one. "
             "When all its parts are there, put them together with northsouth merge."
         )
+    if not RunFolder(folder).experiment.is_file():
+        raise ResultsDamagedError(
+            f"{folder}: no manifest; expected a finished run, such as a folder within results. Name that one."
+        )
     raise ResultsDamagedError(
         f"{folder}: no manifest; expected a finished run. Run the experiment again: it goes on from here."
     )

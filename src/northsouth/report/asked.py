@@ -35,7 +35,7 @@ FACTS: Final[dict[FactsAt, str]] = {
 """Where facts that are not varied stand."""
 NOT_IN_THE_ERROR: Final[dict[FactsAt, str]] = {
     FactsAt.VALUES: (
-        "It does not hold how little is known of the facts: every one stands at its value here, and other "
+        "This leaves out how little is known of the facts: every one stands at its value here, and other "
         "values within their ranges would give other shares."
     ),
     FactsAt.PRIOR: (

@@ -31,6 +31,7 @@ from northsouth.vocabulary.units import NEVER, spoken_date
 MOST_ROWS: Final = 400
 """A longer table is for a file."""
 SMALL: Final = 0.001
+LARGE: Final = 10_000
 _SAID_AS: Final = {"count": "", "ratio": "", "chance": " of 1"}
 """How a number's unit is said where its name would not do."""
 
@@ -258,9 +259,13 @@ def _number_moments(results: Results, cell: int) -> Iterator[Moment]:
 
 
 def _spoken_number(value: float, unit: str) -> str:
-    """Say a number; what is very small is not spelt out.
+    """Say a number; what is very small is not spelt out, and what is large is told to three figures.
 
     >>> _spoken_number(2.3e-8, "chance"), _spoken_number(0.1771, "chance")
     ('under 0.001', '0.177')
+    >>> _spoken_number(1084647.0, "men"), _spoken_number(8854.0, "men")
+    ('1,080,000', '8,854')
     """
+    if value >= LARGE:
+        return f"{float(f'{value:.3g}'):,.0f}"
     return "under 0.001" if 0 < value < SMALL else spoken_value(value, unit)
