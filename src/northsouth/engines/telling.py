@@ -50,7 +50,7 @@ IN_A_HUNDRED: Final = frozenset(("share", "chance"))
 MONTHLY: Final = (
     ("moscow_distance", "the Germans stand {1} from Moscow"),
     ("soviet_divisions", "Soviet divisions in the Far East from {0} to {1}"),
-    ("believed_divisions", "in Tokyo's belief from {0} to {1}"),
+    ("believed_divisions", "the divisions that Tokyo believes in from {0} to {1}"),
     ("oil_stock", "oil from {0} to {1}"),
 )
 """What a month's line says of the quantities that move in small steps."""
@@ -65,14 +65,15 @@ class Narrator:
     def tell(self, pages: Sequence[Page]) -> Iterator[str]:
         """Yield the diary line by line: a heading a month, its happenings, and what else moved."""
         quiet: list[Page] = []
+        told: Page | None = None
         for month in _months(pages):
             if not any(self.stands_alone(page) for page in month):
                 quiet += month
                 continue
-            yield from self._tell_quiet(quiet)
-            quiet = []
-            yield from self._tell_month(month)
-        yield from self._tell_quiet(quiet)
+            yield from self._tell_quiet(quiet, told)
+            yield from self._tell_month(month, quiet[-1] if quiet else told)
+            quiet, told = [], month[-1]
+        yield from self._tell_quiet(quiet, told)
 
     def stands_alone(self, page: Page) -> bool:
         """Say whether a happening is told by itself: it is no routine, or it settles something."""
@@ -127,7 +128,7 @@ class Narrator:
         """Say whether a page lies before the world has been set out."""
         return page.event == BY_THE_EXPERIMENT and not page.world["oil_stock"]
 
-    def _tell_month(self, pages: Sequence[Page]) -> Iterator[str]:
+    def _tell_month(self, pages: Sequence[Page], earlier: Page | None) -> Iterator[str]:
         yield ""
         yield f"{date_of(pages[0].day):%B %Y}".upper()
         before = None
@@ -137,9 +138,9 @@ class Narrator:
                     yield from self._tell_heading(page)
                 yield from self._tell_body(page)
                 before = page
-        yield from _wrapped("  ", f"That month: {self._routine(pages)}.")
+        yield from _wrapped("  ", f"That month: {self._routine(pages, earlier)}.")
 
-    def _tell_quiet(self, pages: Sequence[Page]) -> Iterator[str]:
+    def _tell_quiet(self, pages: Sequence[Page], earlier: Page | None) -> Iterator[str]:
         """Tell months in which nothing was settled in one line."""
         if pages:
             first, last = date_of(pages[0].day), date_of(pages[-1].day)
@@ -148,7 +149,7 @@ class Narrator:
                 span = f"{span} to {last:%B %Y}"
             yield ""
             yield span.upper()
-            yield from _wrapped("  ", f"Nothing is settled. {_capital(self._routine(pages))}.")
+            yield from _wrapped("  ", f"Nothing is settled. {_capital(self._routine(pages, earlier))}.")
 
     def _tell_heading(self, page: Page) -> Iterator[str]:
         yield from _wrapped("  ", f"{spoken_date(page.day)}. {self.what_happened(page)}")
@@ -164,16 +165,17 @@ class Narrator:
         for change in self.what_changed(page):
             yield f"      - {change}"
 
-    def _routine(self, pages: Sequence[Page]) -> str:
-        """Fold what moved in small steps, and how often the conference met, into one line."""
-        opened = [page for page in pages if not self._opens(page)] or pages
+    def _routine(self, pages: Sequence[Page], earlier: Page | None) -> str:
+        """Fold what moved since an earlier page, and how often the conference met, into one line."""
+        since = [earlier, *pages] if earlier else pages
+        opened = [page for page in since if not self._opens(page)] or pages
         first, last = opened[0].world, opened[-1].world
         units = {quantity.name: quantity for quantity in quantities(self.machinery.world)}
-        parts = [
-            words.format(_number(units[name], first[name]), _number(units[name], last[name]))
-            for name, words in MONTHLY
-            if math.isfinite(first[name]) and first[name] != last[name]
-        ]
+        parts: list[str] = []
+        for name, words in MONTHLY:
+            was, now = (_number(units[name], world[name]) for world in (first, last))
+            if math.isfinite(first[name]) and was != now:
+                parts.append(words.format(was, now))
         names = [self.machinery.events[page.event].name for page in pages if page.event >= 0]
         met = names.count("LIAISON_MEETING")
         heard = [page.minutes for page in pages if page.minutes is not None]

@@ -27,6 +27,8 @@ _MOST_DIGITS: Final = re.compile(r"[0-9][0-9_]{4000,}")
 _TOMLLIB_SAYS: Final = re.compile(
     r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end.*)\)"
 )
+_MOST_LISTED: Final = 12
+"""So many names are listed where one is not known; of more it is said where they stand."""
 _LONGEST_SHOWN: Final = 60
 _LARGEST_SHOWN: Final = 10**18
 
@@ -96,9 +98,12 @@ class Place:
 
     def complain_of_name(self, name: str, what: str, known: Sequence[str]) -> None:
         """Say that a name is none of those known, and which was likely meant."""
-        listed = ", ".join(known) if len(known) <= 12 else f"one of {len(known)} names"  # noqa: PLR2004
-        complaint = Complaint(f"unknown {what} {shown(name)}", f"expected {listed}", "", name, tuple(known))
-        self.complain(complaint)
+        few = len(known) <= _MOST_LISTED
+        listed = ", ".join(known) if few else f"one of {len(known)} names"
+        remedy = "" if few else "northsouth schema lists them."
+        self.complain(
+            Complaint(f"unknown {what} {shown(name)}", f"expected {listed}", remedy, name, tuple(known))
+        )
 
 
 def spoken_key(path: locate.Path) -> str:

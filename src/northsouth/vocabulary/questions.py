@@ -285,26 +285,36 @@ OUTCOMES: Final[tuple[Outcome, ...]] = (
     _date("vladivostok_fell_day", "vladivostok_fell_day", "Vladivostok falls."),
     _date("indies_fell_day", "indies_fell_day", "The oil fields of the Indies are taken."),
     _date("us_at_war_day", "us_at_war_day", "The United States are at war with Japan."),
-    Outcome("moscow_held", OutcomeKind.YES_NO, "yes/no", "Moscow has not fallen by the horizon."),
-    _number("deadline_divisions", "divisions", "Soviet divisions, true, at the northern deadline."),
+    Outcome("moscow_held", OutcomeKind.YES_NO, "yes/no", "Moscow stands when the story ends."),
+    _number("deadline_divisions", "divisions", "Soviet divisions, true, on the last day to turn north."),
     _number(
-        "deadline_divisions_believed", "divisions", "Soviet divisions as believed at the northern deadline."
+        "deadline_divisions_believed",
+        "divisions",
+        "Soviet divisions as believed on the last day to turn north.",
     ),
-    _number("deadline_tanks", "tanks", "Soviet tanks, true, at the northern deadline."),
-    _number("deadline_tanks_believed", "tanks", "Soviet tanks as believed at the northern deadline."),
-    _number("deadline_aircraft", "aircraft", "Soviet aircraft, true, at the northern deadline."),
+    _number("deadline_tanks", "tanks", "Soviet tanks, true, on the last day to turn north."),
+    _number("deadline_tanks_believed", "tanks", "Soviet tanks as believed on the last day to turn north."),
+    _number("deadline_aircraft", "aircraft", "Soviet aircraft, true, on the last day to turn north."),
     _number(
-        "deadline_aircraft_believed", "aircraft", "Soviet aircraft as believed at the northern deadline."
+        "deadline_aircraft_believed", "aircraft", "Soviet aircraft as believed on the last day to turn north."
     ),
-    _number("deadline_moscow_distance", "km", "Distance of the front to Moscow at the northern deadline."),
-    _number("deadline_collapse", "chance", "Belief in a Soviet collapse at the northern deadline."),
-    _number("deadline_oil_months", "months", "Oil months left at war burn at the northern deadline."),
-    _number("deadline_bombers", "aircraft", "Soviet bombers that can reach Japan at the northern deadline."),
-    _number("deadline_submarines", "submarines", "Submarines of the Pacific Fleet at the northern deadline."),
+    _number(
+        "deadline_moscow_distance", "km", "Distance of the front to Moscow on the last day to turn north."
+    ),
+    _number("deadline_collapse", "chance", "Belief in a Soviet collapse on the last day to turn north."),
+    _number(
+        "deadline_oil_months", "months", "Oil months left at the pace of a war on the last day to turn north."
+    ),
+    _number(
+        "deadline_bombers", "aircraft", "Soviet bombers that can reach Japan on the last day to turn north."
+    ),
+    _number(
+        "deadline_submarines", "submarines", "Submarines of the Pacific Fleet on the last day to turn north."
+    ),
     _number(
         "deadline_northern_divisions",
         "divisions",
-        "Japanese divisions in the north at the northern deadline.",
+        "Japanese divisions in the north on the last day to turn north.",
     ),
     _number("decision_divisions", "divisions", "Soviet divisions, true, when a war is decided."),
     _number(
@@ -312,7 +322,7 @@ OUTCOMES: Final[tuple[Outcome, ...]] = (
     ),
     _number("decision_moscow_distance", "km", "Distance of the front to Moscow when a war is decided."),
     _number("decision_collapse", "chance", "Belief in a Soviet collapse when a war is decided."),
-    _number("decision_oil_months", "months", "Oil months left at war burn when a war is decided."),
+    _number("decision_oil_months", "months", "Oil months left at the pace of a war when a war is decided."),
     _number(
         "decision_northern_divisions", "divisions", "Japanese divisions in the north when a war is decided."
     ),

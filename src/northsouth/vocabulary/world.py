@@ -147,7 +147,7 @@ class World:
     oil_burn: Annotated[float, "million kL/month", "Oil burnt a month at present."] = 0.0
     us_oil_share: Annotated[float, "share", "Share of normal American deliveries that still sails."] = 1.0
     indies_oil: Annotated[float, "million kL/month", "Oil that the Indies deliver a month."] = 0.0
-    oil_months_left: Annotated[float, "months", "How long the stock lasts at war burn."] = 0.0
+    oil_months_left: Annotated[float, "months", "How long the stock lasts at the pace of a war."] = 0.0
     trade_treaty: Annotated[bool, "yes/no", "The trade treaty of 1911 is in force."] = True
     exports_licensed: Annotated[bool, "yes/no", "Washington has put exports under licence."] = False
     scrap_stopped: Annotated[bool, "yes/no", "Washington has stopped the export of scrap."] = False
