@@ -214,8 +214,7 @@ def paths_finding(found: Sequence[tuple[Fan, ...]], horizon: float) -> str:
     >>> paths_finding([tuple(fan)], 2000.0)
     'On 8 December 1941 the median rerun has 35 km to Moscow, 6.4 million kL of oil and 21 Soviet divisions'
     """
-    day = min(HISTORY_DAY, horizon)
-    start = f"On {spoken_date(day)}"
+    start = f"On {spoken_date(day := min(HISTORY_DAY, horizon))}"
     stand = [{fan.quantity: median_on(fan, day) for fan in fans} for fans in found]
     if not all(fans[0].n for fans in found):
         return "No rerun was watched to its end" if len(found) == 1 else "In some arm no rerun was watched"
@@ -236,9 +235,9 @@ def paths_finding(found: Sequence[tuple[Fan, ...]], horizon: float) -> str:
     if low == high:
         return f"{start} the median rerun has {_level(mover, stand[0][mover])} in every arm"
     if len(found) == PAIR:
-        first, second = (fans[0].arm.title for fans in found)
-        said = [_level(mover, stand[0][mover]), _number(mover, stand[1][mover])]
-        return f"{start} the median rerun has {said[0]} in “{first}”, {said[1]} in “{second}”"
+        one, other = (fans[0].arm.title for fans in found)
+        level, second = _level(mover, stand[0][mover]), _number(mover, stand[1][mover])
+        return f"{start} the median rerun has {level} in “{one}”, {second} in “{other}”"
     fewest = "least" if mover == OIL else "fewest"
     return (
         f"{start} the median rerun has {low} to {_level(mover, stand[order[-1]][mover])}: "

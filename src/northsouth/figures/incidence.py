@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -150,8 +150,8 @@ def draw_incidence(axes: Axes, layers: tuple[Layer, ...], days: FloatArray) -> N
         ink = LOOKS[layer.curve.route].ink
         begun = np.append(layer.curve.share[1:] > 0, layer.curve.share[-1] > 0)
         band = layer.band_low[begun] * HUNDRED, layer.band_high[begun] * HUNDRED
-        look = {"facecolor": (PAPER, PALE), "edgecolor": ink, "lw": BAND_EDGE, "ls": DOTTED}
-        axes.fill_between(days[begun], *band, step="post", **look)
+        pale: dict[str, Any] = {"facecolor": (PAPER, PALE), "edgecolor": ink, "lw": BAND_EDGE, "ls": DOTTED}
+        axes.fill_between(days[begun], *band, step="post", **pale)
         axes.plot(days[begun], layer.stacked_to[begun] * HUNDRED, drawstyle="steps-post", color=ink, lw=1.1)
 
 
