@@ -116,6 +116,11 @@ RUNS: dict[str, dict[str, Any]] = {
     },
     "every way": {"chances": lambda _arm, _inputs: dict.fromkeys(Route, 0.2), "reruns": 400},
     "rare field": {"chances": rare_in_the_field, "reruns": 20_000},
+    "rare field in two arms": {
+        "arms": {"history": "As the model has it", "half": "The Far East is half as strong"},
+        "chances": rare_in_the_field,
+        "reruns": 20_000,
+    },
     "field in four arms": {"arms": ARMS, "chances": in_the_field},
     "by conditions": {"arms": {"history": "As the model has it", "half": LONG}, "reruns": 20, "blocs": False},
     "few": {"reruns": 1},
@@ -215,6 +220,8 @@ RUNS: dict[str, dict[str, Any]] = {
 SINGLE = (FigureName.PATHS, FigureName.TWELVE, FigureName.LADDER)
 """Figures of single histories, to which it is all one how often each route is taken."""
 DRAWN_RUNS = ("drawn", "drawn in four arms", "drawn once")
+PLAIN_RUNS = (*DRAWN_RUNS, "rare field in two arms")
+"""Runs of which not every figure is tried."""
 TOLD_RUNS = ("every way", "all none", "all failed", "by conditions", "two arms", "few")
 FIGURES = {
     0: (FigureName.WAFFLE, FigureName.DATES, FigureName.INCIDENCE, FigureName.BELIEF),
@@ -236,7 +243,7 @@ CASES = [
     *(
         (run, figure)
         for run, made in RUNS.items()
-        if run not in DRAWN_RUNS
+        if run not in PLAIN_RUNS
         for figure in FIGURES[len(made.get("vary", ()))]
     ),
     *((run, FigureName.WAFFLE) for run in DRAWN_RUNS),

@@ -23,7 +23,7 @@ from northsouth.figures.dates import figure_dates
 from northsouth.figures.incidence import figure_incidence
 from northsouth.figures.ladder import figure_ladder
 from northsouth.figures.map import figure_map
-from northsouth.figures.paper import WORD
+from northsouth.figures.paper import WORD, paper_for
 from northsouth.figures.paths import figure_paths
 from northsouth.figures.printing import pdf, png, svg, table
 from northsouth.figures.response import figure_response
@@ -103,6 +103,20 @@ def test_nothing_is_cut_on_any_paper(tight: Case) -> None:
         or paper.medium is not Medium.SLIDES
         or tight.plate.overlong
     )
+
+
+@pytest.mark.parametrize("medium", [Medium.LATEX, Medium.SLIDES])
+def test_long_words_beside_a_single_board_keep_apart(draw: Callable[..., Case], medium: Medium) -> None:
+    """Where the words beside a board leave it little width, they stand no closer for it."""
+    expect_all_legible(draw("rare field", FigureName.WAFFLE, paper_for(medium)).plate)
+
+
+@pytest.mark.parametrize("medium", [Medium.LATEX, Medium.SLIDES])
+def test_dates_of_two_arms_fit_a_page(draw: Callable[..., Case], medium: Medium) -> None:
+    """With a way north that is under one dot in both arms, dates still fit, and every word can be read."""
+    plate = draw("rare field in two arms", FigureName.DATES, paper_for(medium)).plate
+    assert not plate.overlong
+    expect_all_legible(plate)
 
 
 def test_the_words_on_the_figure_are_the_plates(case: Case) -> None:

@@ -1,4 +1,4 @@
-"""Dates as a reader can count them: fifty dots, or twenty on a slide, that stand for all reruns of an arm."""
+"""Dates as a reader can count them: fifty dots, or twenty where room is scarce, for all reruns of an arm."""
 
 from __future__ import annotations
 

@@ -25,6 +25,8 @@ FRONT: Final = "moscow_distance"
 OIL: Final = "oil_stock"
 WAYS: Final = (FRONT, OIL, TRUTH)
 """The quantities whose paths are shown together."""
+PAIR: Final = 2
+"""Arms of which a title names each with its number."""
 FAN_LEVELS: Final = (0.95, 0.80, 0.50)
 """The shares of reruns that the bands of a fan hold, the widest first."""
 
@@ -179,6 +181,12 @@ def beliefs_finding(found: tuple[Standing, ...]) -> str:
     start = f"On {spoken_date(found[0].day)} Tokyo counts more than {HALF_STRENGTH:g} Soviet divisions in"
     if low.belief.above == high.belief.above:
         return f"{start} {low.belief.above} of {low.n} reruns of every arm"
+    if len(found) == PAIR:
+        first, second = found
+        return (
+            f"{start} {first.belief.above} of {first.n} reruns in “{first.arm.title}”, "
+            f"{second.belief.above} in “{second.arm.title}”"
+        )
     return (
         f"{start} {low.belief.above} to {high.belief.above} of {low.n} reruns: "
         f"fewest in “{low.arm.title}”, most in “{high.arm.title}”"
@@ -206,8 +214,7 @@ def paths_finding(found: Sequence[tuple[Fan, ...]], horizon: float) -> str:
     >>> paths_finding([tuple(fan)], 2000.0)
     'On 8 December 1941 the median rerun has 35 km to Moscow, 6.4 million kL of oil and 21 Soviet divisions'
     """
-    day = min(HISTORY_DAY, horizon)
-    start = f"On {spoken_date(day)}"
+    start = f"On {spoken_date(day := min(HISTORY_DAY, horizon))}"
     stand = [{fan.quantity: median_on(fan, day) for fan in fans} for fans in found]
     if not all(fans[0].n for fans in found):
         return "No rerun was watched to its end" if len(found) == 1 else "In some arm no rerun was watched"
@@ -216,8 +223,10 @@ def paths_finding(found: Sequence[tuple[Fan, ...]], horizon: float) -> str:
         return f"{start} the median rerun has {joined(said)}"
 
     def ranges(name: str) -> float:
+        """Return how far arms lie apart, against the highest that the quantity ever stands."""
         levels = [each[name] for each in stand]
-        return (max(levels) - min(levels)) / max(*levels, 1e-9)
+        tops = [float(np.nanmax(fan.median)) for fans in found for fan in fans if fan.quantity == name]
+        return (max(levels) - min(levels)) / max(*tops, 1e-9)
 
     mover = max(WAYS, key=ranges)
     order = sorted(range(len(found)), key=lambda place: stand[place][mover])
@@ -225,6 +234,10 @@ def paths_finding(found: Sequence[tuple[Fan, ...]], horizon: float) -> str:
     low, high = (_number(mover, stand[place][mover]) for place in (order[0], order[-1]))
     if low == high:
         return f"{start} the median rerun has {_level(mover, stand[0][mover])} in every arm"
+    if len(found) == PAIR:
+        one, other = (fans[0].arm.title for fans in found)
+        level, second = _level(mover, stand[0][mover]), _number(mover, stand[1][mover])
+        return f"{start} the median rerun has {level} in “{one}”, {second} in “{other}”"
     fewest = "least" if mover == OIL else "fewest"
     return (
         f"{start} the median rerun has {low} to {_level(mover, stand[order[-1]][mover])}: "

@@ -89,11 +89,9 @@ def finding(scores: Sequence[Score]) -> str:
     count = counted(scores)
     if not count.free:
         return "Every compared number of clamped history is an input, so that nothing is proved"
-    mechanisms = sum(counted(scores, name).free > 0 for name in mechanisms_of(scores))
-    across = "one mechanism" if mechanisms == 1 else f"{mechanisms} mechanisms"
     return (
-        f"Of {count.free} numbers that are no inputs, clamped history has {count.free_inside} "
-        f"within the evidence, from {across}"
+        f"With every choice as recorded, {count.free_inside} of {count.free} numbers that did not go into "
+        "the model lie within the evidence"
     )
 
 

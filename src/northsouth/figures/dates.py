@@ -61,7 +61,7 @@ NEVER: Final = 0.95
 GUTTER: Final = 0.15
 AXIS: Final = 0.45
 """Inches below the lowest arm for the names of the months."""
-TITLE_GAP: Final = 0.24
+TITLE_GAP: Final = 0.14
 NUMBER_LIFT: Final = 0.1
 NO_DOT: Final = "(under one dot)"
 """Said where some reruns end so, but too few for a dot."""
@@ -84,7 +84,12 @@ def figure_dates(results: Results, paper: Paper = WORD) -> Figure:
 
 def plate_dates(results: Results, paper: Paper = WORD) -> Plate:
     """Compose the figure with its title, caption, alternative text and data."""
-    dots = FEWER_DOTS if paper.page else DOTS
+    plate = _plate(results, paper, FEWER_DOTS if paper.page else DOTS)
+    return _plate(results, paper, FEWER_DOTS) if plate.overlong and not paper.page else plate
+
+
+def _plate(results: Results, paper: Paper, dots: int) -> Plate:
+    """Compose the figure with so many dots for each arm."""
     tables = date_dots(results, dots)
     title = dates_finding(tables[0]) if len(tables) == 1 else arms_finding([t.shares for t in tables])
     by = spoken_date(results.experiment.horizon)
@@ -188,17 +193,23 @@ def _draw_calendar(axes: Axes, table: DateDots, measure: Measure, *, names: floa
     by_route = {share.category: share for share in table.shares.shares}
     for lane in lanes:
         number = how_many(by_route[lane.route], rounded[lane.route])
-        lines = (label(lane.route, by_route), f"{number} of 100")
+        lines: tuple[str, ...] = (label(lane.route, by_route), f"{number} of 100")
+        some = by_route[lane.route].count > 0 and not lane.placed
+        if not lane.placed and not measure.named:
+            lines = (f"{': '.join(lines)} {NO_DOT if some else ''}".strip(),)
         _name_lane(axes, lane, lines, names=names)
-        if by_route[lane.route].count and not lane.placed:
+        if some and measure.named:
             place = measure.low + measure.days, lane.ground + NUMBER_LIFT
             axes.text(*place, NO_DOT, size=SMALL_SIZE, color=LOOKS[lane.route].ink, va="bottom")
 
 
-def _name_lane(axes: Axes, lane: Lane, lines: tuple[str, str], *, names: float) -> None:
-    """Write a lane's route and number on its left, or above its dots where the left has no room."""
+def _name_lane(axes: Axes, lane: Lane, lines: tuple[str, ...], *, names: float) -> None:
+    """Write a lane's route and number on its left, or above its dots where the left has no room.
+
+    What is one line goes on over a lane without dots.
+    """
     if names > NARROW_NAMES:
-        words = "\n".join(wrapped(line, names, size=SMALL_SIZE) for line in lines)
+        words = "\n".join(wrapped(line, names, size=SMALL_SIZE) for line in lines) if lines[1:] else lines[0]
         height, left = lane.ground, -names * POINTS_PER_INCH
     else:
         words, height, left = ": ".join(lines), lane.ground + lane.height - UNDER, -names * POINTS_PER_INCH

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -65,7 +65,11 @@ if TYPE_CHECKING:
 AROUND: Final = Surroundings(left=0.5, right=0.0, above=0.0, below=0.45, height=0.0)
 HEIGHT: Final = 2.5
 HEIGHT_OF_SEVERAL: Final = 1.7
-BAND_OPACITY: Final = 0.22
+PALE: Final = 0.3
+"""How much of the colours a band takes away; darker, it would look like one more outcome."""
+BAND_EDGE: Final = 0.6
+DOTTED: Final = (0, (1, 1.6))
+"""The line at the ends of a band: its width in points, its dashes."""
 EARLIEST: Final = day_of(date(1941, 5, 1))
 
 GREY_INSET: Final = 0.08
@@ -110,7 +114,7 @@ def plate_incidence(results: Results, paper: Paper = WORD) -> Plate:
     reach = max(table.reach for table in tables) * HUNDRED
     subtitle = (
         f"Reruns of 100 that have {_deeds(tables[0])} by each day, one route upon the other. "
-        f"Lighter and darker edge: 95 % band. Grey: {_grey_words(tables[0])}. "
+        f"Pale, between dotted lines: 95 % band. Grey: {_grey_words(tables[0])}. "
         f"▲ history: south, {spoken_date(HISTORY_DAY)}."
     )
     days = [moments(results, table.arm) for table in tables]
@@ -118,7 +122,7 @@ def plate_incidence(results: Results, paper: Paper = WORD) -> Plate:
     with house_style(paper):
         figure, page = fitted(paper, lambda on: _compose(tables, days, words, on))
     shown = (
-        "Shaded strips around each edge: the 95 % band of the whole curve "
+        "Pale strips around each edge: the 95 % band of the whole curve "
         f"(Dvoretzky, Kiefer, Wolfowitz; ±{reach:.1f} of 100), luck of the reruns only."
     )
     return Plate(
@@ -146,7 +150,8 @@ def draw_incidence(axes: Axes, layers: tuple[Layer, ...], days: FloatArray) -> N
         ink = LOOKS[layer.curve.route].ink
         begun = np.append(layer.curve.share[1:] > 0, layer.curve.share[-1] > 0)
         band = layer.band_low[begun] * HUNDRED, layer.band_high[begun] * HUNDRED
-        axes.fill_between(days[begun], *band, step="post", color=ink, alpha=BAND_OPACITY, lw=0)
+        pale: dict[str, Any] = {"facecolor": (PAPER, PALE), "edgecolor": ink, "lw": BAND_EDGE, "ls": DOTTED}
+        axes.fill_between(days[begun], *band, step="post", **pale)
         axes.plot(days[begun], layer.stacked_to[begun] * HUNDRED, drawstyle="steps-post", color=ink, lw=1.1)
 
 

@@ -35,6 +35,8 @@ ACROSS: Final = 5
 FOOT: Final = 0.2
 """Inches below the lane of history's route for its triangle."""
 LANE_LEAST: Final = 0.4
+EMPTY_LANE: Final = 0.22
+"""Inches of a lane without dots, whose name stands on one line."""
 HEADROOM: Final = 0.12
 NAME_GAP: Final = 0.06
 """Inches around the name of a lane that stands above its dots."""
@@ -112,7 +114,8 @@ def lanes_of(table: DateDots, measure: Measure) -> tuple[Lane, ...]:
         ground = top + (FOOT if dots.route == HISTORY_ROUTE else 0.0)
         levels = max((dot.level + 1 for dot in placed), default=0)
         name = line_height(SMALL_SIZE) + NAME_GAP if measure.named else 0.0
-        height = max(LANE_LEAST, levels * measure.rise + HEADROOM + name)
+        least = LANE_LEAST if placed or measure.named else EMPTY_LANE
+        height = max(least, levels * measure.rise + HEADROOM + name)
         lanes.append(Lane(dots.route, ground, height, tuple(placed)))
         top = ground + height
     return tuple(reversed(lanes))

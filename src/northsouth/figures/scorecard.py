@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 LEAST_WIDTH: Final = 1.38
 """Inches that a panel takes at least, with the numbers on its left."""
 LEFT: Final = 0.42
+LEAST_STRIP: Final = 2.95
+"""Inches that the strip of dates must have to stand beside the last panels."""
 HEIGHT: Final = 0.82
 ABOVE: Final = 0.22
-BELOW: Final = 0.42
+BELOW: Final = 0.38
 NUMBER_ROOM: Final = 0.25
 HEADROOM: Final = 1.08
 BAR: Final = 4.0
@@ -64,7 +66,8 @@ def plate_scorecard(history: ToldHistory, scores: Sequence[Score], paper: Paper 
     title = finding(scores)
     source = f"Model, not evidence. northsouth, model {history.model}, one history."
     with house_style(paper):
-        for drawn, dates, less in _choices(traces(history, scores), shifts(scores)):
+        choices = _choices(traces(history, scores), shifts(scores))
+        for drawn, dates, less in choices[1:] if paper.page else choices:
             words = Words(title, _subtitle(less), source)
             figure, page = fitted(paper, partial(_compose, drawn, dates, words))
             if figure.get_figheight() <= page.limit + CLOSE:
@@ -82,23 +85,24 @@ def plate_scorecard(history: ToldHistory, scores: Sequence[Score], paper: Paper 
 
 def _choices(
     every: tuple[Trace, ...], dates: tuple[Shift, ...]
-) -> Iterator[tuple[tuple[Trace, ...], tuple[Shift, ...], str]]:
-    """Say what to draw, and where a page has no room for it, what to leave out: what proves nothing."""
-    yield every, dates, ""
+) -> tuple[tuple[tuple[Trace, ...], tuple[Shift, ...], str], ...]:
+    """Say what to draw, and where a page has no room for it, what to leave out: what proves nothing.
+
+    A slide, which is read from afar, leaves it out at once.
+    """
     free = tuple(trace for trace in every if any(not bar.score.is_input for bar in trace.bars))
-    yield free, dates, "Quantities"
     proving = {shift.score.asked.mechanism for shift in dates if not shift.score.is_input}
     kept = tuple(shift for shift in dates if shift.score.asked.mechanism in proving)
-    yield free, kept, "Quantities and rows of dates"
+    return (every, dates, ""), (free, kept, "Quantities and rows of dates")
 
 
 def _subtitle(left_out: str) -> str:
     """Say what is drawn, and what a page had no room for."""
     words = (
-        "Lines: the model with every choice as recorded, facts at their values and luck in its middle. "
-        "Bars: the evidence, hollow where it went into the model. Crosses and orange: the model lies outside."
+        "Lines: the model, luck in its middle. Bars: the evidence, hollow where it went into the model. "
+        "Crosses and orange: the model lies outside."
     )
-    return f"{words} {left_out} that are inputs alone stand in the table." if left_out else words
+    return f"{words} {left_out} that only went in stand in the table." if left_out else words
 
 
 def draw_trace(axes: Axes, trace: Trace) -> None:
@@ -124,24 +128,35 @@ def _compose(drawn: Sequence[Trace], dates: Sequence[Shift], words: Words, paper
     columns = int((paper.room + BETWEEN) / (LEAST_WIDTH + BETWEEN))
     pitch = (paper.room + BETWEEN) / columns
     width, high = pitch - BETWEEN - LEFT, HEIGHT * paper.tall
-    titles = [wrapped(heading(trace), width + LEFT, size=SMALL_SIZE, weight="bold") for trace in drawn]
-    rows = [range(first, min(first + columns, len(drawn))) for first in range(0, len(drawn), columns)]
-    heights = [
-        high + BELOW + line_height(SMALL_SIZE, max(titles[i].count("\n") + 1 for i in row)) + ABOVE / 2
-        for row in rows
+    titles = [
+        wrapped(heading(trace), width + LEFT + BETWEEN / 2, size=SMALL_SIZE, weight="bold") for trace in drawn
     ]
-    low = sum(heights) + strip_height(dates, paper)
+    rows = [range(first, min(first + columns, len(drawn))) for first in range(0, len(drawn), columns)]
+    heights = [_whole(titles, row, high) for row in rows]
+    left = len(rows[-1]) * pitch if rows else 0.0
+    beside = 0.0 < left <= paper.room - LEAST_STRIP
+    strip = strip_height(dates, paper, wide=paper.room - left * beside)
+    if beside:
+        heights[-1] = max(heights[-1], strip)
+    low = sum(heights) + strip * (not beside)
     sheet = blank_sheet(words, paper, drawing=low)
     for row, height in zip(rows, heights, strict=True):
         low -= height
         for column, i in enumerate(row):
-            axes = add_panel(sheet, LEFT + column * pitch, low + BELOW, width=width, height=high)
+            foot = low + height - _whole(titles, row, high) + BELOW
+            axes = add_panel(sheet, LEFT + column * pitch, foot, width=width, height=high)
             draw_trace(axes, drawn[i])
             _set_axes(axes, drawn[i], width, high)
             axes.set_title(titles[i], size=SMALL_SIZE, x=-LEFT / width, pad=TITLE_PAD)
     if dates:
-        add_strip(sheet, dates, paper)
+        add_strip(sheet, dates, paper, left=left * beside)
     return sheet.figure
+
+
+def _whole(titles: Sequence[str], row: Sequence[int], high: float) -> float:
+    """Return the inches that a row of panels takes, with its titles and days."""
+    lines = max(titles[i].count("\n") + 1 for i in row)
+    return high + BELOW + line_height(SMALL_SIZE, lines) + ABOVE / 2
 
 
 def _set_axes(axes: Axes, trace: Trace, width: float, height: float) -> None:

@@ -22,7 +22,9 @@ SHOWN_DAYS: Final = 35.0
 """Days early or late that the strip of dates shows; what lies further stands at its edge."""
 ROW: Final = 0.19
 NAMES_ROOM: Final = 1.35
-BELOW: Final = 0.42
+LEAST_NAMED: Final = 2.6
+"""Inches of the axis below which fewer of its days have names."""
+BELOW: Final = 0.26
 ABOVE: Final = 0.3
 
 
@@ -31,10 +33,10 @@ def names_of(dates: Sequence[Shift]) -> list[str]:
     return list(dict.fromkeys(shift.score.asked.mechanism for shift in dates))
 
 
-def strip_height(dates: Sequence[Shift], paper: Paper) -> float:
-    """Return the inches that the strip takes, its title's and its axis' among them."""
+def strip_height(dates: Sequence[Shift], paper: Paper, *, wide: float) -> float:
+    """Return the inches that a strip so wide takes in height, its title's and its axis' among them."""
     rows = len(names_of(dates))
-    return _above(paper) + _row(paper) * rows + BELOW if rows else 0.0
+    return _above(wide) + _row(paper) * rows + BELOW if rows else 0.0
 
 
 def draw_shifts(axes: Axes, dates: Sequence[Shift], rows: Sequence[str]) -> None:
@@ -53,34 +55,34 @@ def draw_shifts(axes: Axes, dates: Sequence[Shift], rows: Sequence[str]) -> None
             axes.plot([at], [height], mark, **look)
 
 
-def add_strip(sheet: Sheet, dates: Sequence[Shift], paper: Paper) -> None:
-    """Add the strip at the foot of a drawing."""
+def add_strip(sheet: Sheet, dates: Sequence[Shift], paper: Paper, *, left: float) -> None:
+    """Add the strip at the foot of a drawing, from so many inches from its left on."""
     names = names_of(dates)
-    width = paper.room - NAMES_ROOM - MARGIN
-    axes = add_panel(sheet, NAMES_ROOM, BELOW, width=width, height=_row(paper) * len(names))
+    width = paper.room - left - NAMES_ROOM - MARGIN
+    axes = add_panel(sheet, left + NAMES_ROOM, BELOW, width=width, height=_row(paper) * len(names))
     axes.axvline(0, color=RULE, lw=0.8)
     draw_shifts(axes, dates, names)
     axes.set_xlim(-SHOWN_DAYS, SHOWN_DAYS)
     axes.set_ylim(-0.6, len(names) - 0.4)
     axes.set_yticks(range(len(names)), [name.replace("_", " ") for name in reversed(names)])
     axes.tick_params(axis="y", length=0)
-    if paper.narrow:
+    if width < LEAST_NAMED:
         axes.set_xticks([-28, 0, 28], ["28 early", "as recorded", "28 late"])
     else:
         axes.set_xticks([-28, -14, 0, 14, 28], ["28 early", "14", "as recorded", "14", "28 days late"])
     axes.grid(axis="x", color=FAINT, lw=0.6)
-    axes.set_title(_title(paper), size=SMALL_SIZE, x=-NAMES_ROOM / width, pad=4)
+    axes.set_title(_title(paper.room - left), size=SMALL_SIZE, x=-NAMES_ROOM / width, pad=4)
 
 
-def _title(paper: Paper) -> str:
+def _title(wide: float) -> str:
     """Say what the strip shows, in as many lines as it takes."""
     words = "Dates: days before or after the record; arrows: further, or never"
-    return wrapped(words, paper.room, size=SMALL_SIZE, weight="bold")
+    return wrapped(words, wide, size=SMALL_SIZE, weight="bold")
 
 
-def _above(paper: Paper) -> float:
+def _above(wide: float) -> float:
     """Return the inches above the strip, its title's among them."""
-    return ABOVE + line_height(SMALL_SIZE, _title(paper).count("\n"))
+    return ABOVE + line_height(SMALL_SIZE, _title(wide).count("\n"))
 
 
 def _row(paper: Paper) -> float:

@@ -50,7 +50,7 @@ NAMES_ROOM: Final = 0.6
 HEIGHT: Final = 0.78
 """Inches of a panel, on a page of text."""
 GUTTER: Final = 0.14
-GAP: Final = 0.09
+GAP: Final = 0.07
 AXIS: Final = 0.34
 FILLED: Final = 0.85
 """How much of its strip the highest value fills."""

@@ -135,7 +135,7 @@ def draw_waffle(axes: Axes, table: ArmShares) -> None:
 def _compose(boards: tuple[Board, ...], words: Words, paper: Paper) -> Figure:
     """Lay out the boards, the numbers of a single one beside it and of several below."""
     board, most = boards[0], paper.room - room_beside(boards[0])
-    least = len(board.table.shares) * gap_beside(board) if board.ghosts else 0.0
+    least = len(board.table.shares) * gap_beside(board)
     if len(boards) > 1 or paper.narrow or least > most:
         return _compose_several(boards, words, paper)
     side = max(min(LARGEST_BOARD * paper.tall, most), least)
