@@ -24,7 +24,7 @@ DOCS: Final = Path(__file__).parents[1] / "docs"
 IMAGES: Final = DOCS / "images" / "gallery"
 WIDTH: Final = 1000
 """Pixels: enough for a screen, a fraction of what a figure for print has."""
-COLOURS: Final = (256, 128)
+COLOURS: Final = (256, 128, 64)
 LARGEST: Final = 150_000
 """Bytes of a copy; one that has more is tried with fewer colours."""
 BEST: Final = {

@@ -204,11 +204,17 @@ def refused(library: Library) -> tuple[int, ...]:
     return tuple(problem.line for problem in problems)
 
 
+def stands_right(lines: tuple[int, ...], line: int, text: str) -> bool:
+    """Tell whether a complaint stands at the fault, or over the table in which a line is missing."""
+    heading = max((n for n, said in enumerate(text.split("\n")[:line], 1) if said.startswith("[")), default=1)
+    return any(abs(each - line) <= 1 or each == heading for each in lines)
+
+
 def try_experiments(shelf: Library, folder: Path, count: int) -> dict[str, int]:
     """Read so many mutants of the experiments that ship; count what became of them."""
     (folder / "experiments").mkdir(exist_ok=True)
     luck = random.Random(1941)  # noqa: S311 - no secret
-    tally = dict.fromkeys(("tried", "refused", "on the line", "accepted"), 0)
+    tally = dict.fromkeys(("tried", "refused", "where the fault is", "accepted"), 0)
     for _ in range(count):
         text, line = mutant(luck.choice(EXPERIMENT_FILES).read_text(encoding="utf-8"), luck)
         path = folder / "experiments" / "x.toml"
@@ -218,7 +224,7 @@ def try_experiments(shelf: Library, folder: Path, count: int) -> dict[str, int]:
         lines = refused(library)
         tally["tried"] += 1
         tally["refused"] += bool(lines)
-        tally["on the line"] += any(abs(each - line) <= 1 for each in lines)
+        tally["where the fault is"] += stands_right(lines, line, text)
         if not lines:
             assert read is not None
             assert_means_what_it_says(tomllib.loads(text), read)
@@ -231,7 +237,7 @@ def try_models(shelf: Library, folder: Path, count: int) -> dict[str, int]:
     """Read so many mutants of the model that ships, beside its own evidence; count what became of them."""
     luck = random.Random(1942)  # noqa: S311 - no secret
     whole = MODEL_FILE.read_text(encoding="utf-8")
-    tally = dict.fromkeys(("tried", "refused", "on the line", "accepted"), 0)
+    tally = dict.fromkeys(("tried", "refused", "where the fault is", "accepted"), 0)
     for _ in range(count):
         text, line = mutant(whole, luck)
         path = folder / "x.toml"
@@ -241,7 +247,7 @@ def try_models(shelf: Library, folder: Path, count: int) -> dict[str, int]:
         lines = refused(library)
         tally["tried"] += 1
         tally["refused"] += bool(lines)
-        tally["on the line"] += any(abs(each - line) <= 1 for each in lines)
+        tally["where the fault is"] += stands_right(lines, line, text)
         if not lines:
             assert read is not None
             assert_model_means_what_it_says(tomllib.loads(text), read)
@@ -254,7 +260,7 @@ def test_a_spoilt_experiment_is_refused_or_means_what_it_says(shelf: Library, tm
     """Of a hundred mutants none is taken for something else; most complaints stand where the fault is."""
     tally = try_experiments(shelf, tmp_path, 100)
     assert tally["refused"] > 30
-    assert tally["on the line"] >= 0.8 * tally["refused"]
+    assert tally["where the fault is"] >= 0.95 * tally["refused"]
 
 
 def test_a_spoilt_model_is_refused_or_means_what_it_says(shelf: Library, tmp_path: Path) -> None:
@@ -268,6 +274,6 @@ def test_a_spoilt_model_is_refused_or_means_what_it_says(shelf: Library, tmp_pat
 def test_many_mutants_are_refused_or_mean_what_they_say(shelf: Library, tmp_path: Path) -> None:
     """Of five thousand mutants of experiments and five hundred of the model none is accepted in silence."""
     tally = try_experiments(shelf, tmp_path, 5_000)
-    assert tally["on the line"] >= 0.9 * tally["refused"]
+    assert tally["where the fault is"] >= 0.99 * tally["refused"]
     tally = try_models(shelf, tmp_path, 500)
-    assert tally["on the line"] >= 0.9 * tally["refused"]
+    assert tally["where the fault is"] >= 0.99 * tally["refused"]

@@ -246,7 +246,7 @@ def paths_finding(found: Sequence[tuple[Fan, ...]], horizon: float) -> str:
 
 
 def _number(quantity: str, level: float) -> str:
-    return f"{level:.1f}" if quantity == OIL else f"{level:.0f}"
+    return f"{level:.1f}" if quantity == OIL else f"{level:,.0f}"
 
 
 def _level(quantity: str, level: float) -> str:

@@ -60,7 +60,7 @@ LOOKS: Final[dict[str, Look]] = {
 
 _LABELS: Final[dict[str, str]] = {
     Route.NORTH: "north",
-    Route.FIELD: "north by the field",
+    Route.FIELD: "north by the field army",
     Route.SOUTH: "south",
     Route.SETTLEMENT: "settlement",
     Route.NONE: "neither",
