@@ -29,9 +29,9 @@ Files that begin with june leave everything as it was until Germany attacked; th
 opening are free from the opening. Where the rule is not named, army, navy and government decide together
 ([the decision](the-decision.md)).
 
-Those that say `facts = "tier B"` draw each coefficient of the decision alone, within what the recorded answers leave of
-it. [The scorecard](scorecard.md) weighs whole draws and so keeps how the coefficients lean on one another; its shares
-of the same world differ, and are the better founded ones.
+Those that say `facts = "tier B"` draw each coefficient of the decision alone, within what the recorded
+answers leave of it. [The scorecard](scorecard.md) weighs whole draws and so keeps how the coefficients lean
+on one another; its shares of the same world differ, and are the better founded ones.
 """
 HEADER: Final = "| question | file | what came out |\n| --- | --- | --- |"
 NOTHING: Final = "one history, as it was recorded: see [the scorecard](scorecard.md)"
