@@ -26,6 +26,16 @@ def golden(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "-m", "not browser", "tests/runs/test_golden.py", *session.posargs)
 
 
+@nox.session(python=PYTHONS[0])
+def oldest(session: nox.Session) -> None:
+    """Compute the golden digests with the oldest packages that pyproject.toml allows."""
+    session.install("uv")
+    wheels = ("--only-binary", ":all:", "--no-binary", "northsouth")
+    tools = ("hypothesis", "pytest>=8.3", "pytest-timeout>=2.3", "pytest-xdist>=3.6")
+    session.run("uv", "pip", "install", "--resolution", "lowest-direct", *wheels, "-e", ".", *tools)
+    session.run("python", "-m", "pytest", "tests/runs/test_golden.py", *session.posargs)
+
+
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
     """Pass the whole suite."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -12,17 +13,25 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from northsouth.designs.scenario import scenarios_of
+from northsouth.designs.scenario import Scenario, scenarios_of
+from northsouth.engines import cache
 from northsouth.inputs.places import EXPERIMENTS, asked_for
 from northsouth.inputs.resolve import resolve_experiment
 from northsouth.records.experiment import ResolvedExperiment
 from northsouth.records.schema import FAILED
 from northsouth.runs import choice
 from northsouth.runs.choice import COMPILED, HANDFUL, REFERENCE, SMALL, chosen
-from northsouth.runs.histories import LEAVING, BrokenOff, InBatches, OneByOne
+from northsouth.runs.histories import LEAVING, BrokenOff, Histories, InBatches, OneByOne
 from northsouth.runs.manner import EngineKind, Manner
 from northsouth.runs.runner import run
 from northsouth.runs.worker import WATCHED
+
+
+@pytest.fixture(scope="module")
+def small() -> ResolvedExperiment:
+    """Give a shipped experiment of two arms, with few reruns."""
+    experiment = resolve_experiment(asked_for("no_oil_stop", EXPERIMENTS))
+    return replace(experiment, reruns=60)
 
 
 @pytest.mark.parametrize(
@@ -38,47 +47,69 @@ def test_auto_takes_what_is_sooner_done(
     ready: bool,  # noqa: FBT001 - a case of the table above
     reruns: int,
     name: str,
+    small: ResolvedExperiment,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A handful, or a small job while nothing is compiled, goes to the reference engine."""
     monkeypatch.setattr(choice, "_is_ready", lambda: ready)
     monkeypatch.setattr("northsouth.engines.cache.can_be_kept", lambda _: False)
     monkeypatch.setattr(choice, "compile_model", lambda: "")
+    monkeypatch.setattr(choice, "disagreement", lambda _: "")
     said: list[str] = []
-    assert chosen(None, reruns, said.append).name == name
+    assert chosen(None, reruns, said.append, experiment=small).name == name
     assert len(said) == (name == "compiled" and not ready)
 
 
-def test_a_finished_run_loads_no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_finished_run_loads_no_engine(small: ResolvedExperiment, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nothing is left to do nothing is compiled."""
     monkeypatch.setattr(choice, "compile_model", pytest.fail)
-    assert chosen(COMPILED, 0, pytest.fail) is COMPILED
-    assert chosen(None, 0, pytest.fail) is REFERENCE
+    assert chosen(COMPILED, 0, pytest.fail, experiment=small) is COMPILED
+    assert chosen(None, 0, pytest.fail, experiment=small) is REFERENCE
 
 
-def test_a_model_that_does_not_compile_is_said_and_run_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_model_that_does_not_compile_is_said_and_run_all_the_same(
+    small: ResolvedExperiment, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The reason is said in a line, and the reference engine serves, whoever asked for what."""
     monkeypatch.setattr(choice, "_is_ready", lambda: True)
     reason = "The model does not compile: oil.py, line 3"
     monkeypatch.setattr(choice, "compile_model", lambda: reason)
     for wish in (None, COMPILED):
         said: list[str] = []
-        assert chosen(wish, SMALL, said.append) is REFERENCE
+        assert chosen(wish, SMALL, said.append, experiment=small) is REFERENCE
         assert said == [f"{reason}. The reference engine serves; it is slower and computes the same."]
 
 
-def test_a_toy_engine_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def otherwise(scenario: Scenario, seed: int) -> Histories:
+    """Tell other histories than those that are asked for, as wrong machine code would."""
+    return choice.reference_histories(scenario, seed + 1)
+
+
+def test_machine_code_is_believed_once_it_tells_what_the_reference_engine_tells(
+    small: ResolvedExperiment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Machine code that errs is found by the first reruns and not used; what is right is not tried again."""
+    trusted: list[str] = []
+    monkeypatch.setattr(cache, "is_trusted", lambda digest: digest in trusted)
+    monkeypatch.setattr(cache, "note_trusted", trusted.append)
+    monkeypatch.setattr(choice, "_is_ready", lambda: True)
+    monkeypatch.setattr(choice, "compile_model", lambda: "")
+    monkeypatch.setattr(choice, "_BOTH", (choice.reference_histories, otherwise))
+    said: list[str] = []
+    assert chosen(COMPILED, SMALL, said.append, experiment=small) is REFERENCE
+    assert re.fullmatch(r"The model as compiled by numba .* tells other histories .* serves; .*", said[0])
+    assert not trusted
+    monkeypatch.setattr(choice, "_BOTH", (choice.reference_histories, choice.reference_histories))
+    assert chosen(COMPILED, SMALL, pytest.fail, experiment=small) is COMPILED
+    monkeypatch.setattr(choice, "_BOTH", ())
+    assert chosen(COMPILED, SMALL, pytest.fail, experiment=small) is COMPILED
+
+
+def test_a_toy_engine_is_left_alone(small: ResolvedExperiment, monkeypatch: pytest.MonkeyPatch) -> None:
     """An engine of somebody's own is taken as it is."""
     monkeypatch.setattr(choice, "compile_model", pytest.fail)
     mine = EngineKind("mine", choice.reference_histories)
-    assert chosen(mine, SMALL, pytest.fail) is mine
-
-
-@pytest.fixture(scope="module")
-def small() -> ResolvedExperiment:
-    """Give a shipped experiment of two arms, with few reruns."""
-    experiment = resolve_experiment(asked_for("no_oil_stop", EXPERIMENTS))
-    return replace(experiment, reruns=60)
+    assert chosen(mine, SMALL, pytest.fail, experiment=small) is mine
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -131,11 +162,13 @@ def test_reruns_that_raise_are_told_by_the_other_engine() -> None:
     assert paths[0].messages == paths[1].messages
 
 
-def test_too_many_windows_are_left_to_the_reference_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_windows_are_left_to_the_reference_engine(
+    small: ResolvedExperiment, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What does not fit the compiled engine's records is said, and nothing is compiled for it."""
     monkeypatch.setattr(choice, "compile_model", pytest.fail)
     said: list[str] = []
-    assert chosen(COMPILED, SMALL, said.append, windows=65) is REFERENCE
+    assert chosen(COMPILED, SMALL, said.append, experiment=small, windows=65) is REFERENCE
     assert said[0].startswith("65 forbidden windows are more than")
 
 

@@ -9,6 +9,7 @@ Nothing here imports Numba, so that asking whether a kernel is ready costs next 
 from __future__ import annotations
 
 import atexit
+import contextlib
 import hashlib
 import os
 import platform
@@ -32,6 +33,7 @@ MOST_KERNELS: Final = 8
 """Kernels that are kept; older ones, of sources that have changed since, are removed."""
 _DIGITS: Final = 16
 _READY: Final = "ready"
+_TRUSTED: Final = "trusted"
 _PREFIX: Final = "kernel-"
 _FOLDER: Final = re.compile(rf"{_PREFIX}([0-9a-f]{{{_DIGITS}}})")
 
@@ -78,6 +80,24 @@ def can_be_kept(digest: str) -> bool:
     return not _is_outdated()
 
 
+def is_trusted(digest: str) -> bool:
+    """Say whether the kernel's machine code has told what the reference engine tells, as it lies there."""
+    try:
+        folder = folder_of(digest)
+        noted = (folder / _TRUSTED).read_text(encoding="utf-8")
+        return bool(noted) and noted == _contents(folder)
+    except (OSError, ValueError):
+        return False
+
+
+def note_trusted(digest: str) -> None:
+    """Note that the kernel's machine code tells what the reference engine tells, where that can be kept."""
+    with contextlib.suppress(OSError):
+        folder = folder_of(digest)
+        if is_ready(digest):
+            _note(folder, _TRUSTED)
+
+
 def kernel_file(digest: str, source: str) -> Path:
     """Write a kernel's text where its machine code can be kept beside it, and return the file.
 
@@ -103,9 +123,7 @@ def note_ready(path: Path) -> None:
     if not _is_ours(path.parent):
         return
     try:
-        note = path.parent / f".note-{os.getpid()}"
-        note.write_text(_contents(path.parent), encoding="utf-8")
-        note.replace(path.parent / _READY)
+        _note(path.parent, _READY)
         kernels = sorted(
             (folder for folder in path.parent.parent.iterdir() if folder != path.parent and _is_ours(folder)),
             key=lambda folder: folder.stat().st_mtime,
@@ -115,6 +133,13 @@ def note_ready(path: Path) -> None:
         return
     for folder in kernels[MOST_KERNELS - 1 :]:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _note(folder: Path, name: str) -> None:
+    """Write what a kernel's folder holds into a note, whole or not at all."""
+    note = folder / f".note-{os.getpid()}"
+    note.write_text(_contents(folder), encoding="utf-8")
+    note.replace(folder / name)
 
 
 def _home() -> Path:

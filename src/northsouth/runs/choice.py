@@ -1,6 +1,7 @@
 """Which engine does the work: the reference engine for little of it, the compiled one for much.
 
-Both compute the same to the last bit, so that the choice is one of time alone. The compiled engine
+Both compute the same to the last bit, so that the choice is one of time alone. Since a compiler may err,
+machine code is believed once it has told the first reruns as the reference engine does. The compiled engine
 takes a moment to load; where the model has changed since it was last compiled, it takes as long as
 some thousands of reruns do otherwise.
 """
@@ -12,19 +13,25 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable
+from importlib.metadata import version
 from typing import Final
 
 from northsouth.designs.scenario import Scenario
 from northsouth.engines import cache
+from northsouth.records.experiment import ResolvedExperiment
 from northsouth.runs.beginnings import BatchesFromBeginnings, OnFromBeginnings
 from northsouth.runs.histories import Histories, InBatches, OneByOne, spoken
 from northsouth.runs.manner import EngineKind
+from northsouth.runs.tasks import Task, Work
+from northsouth.runs.worker import Assignment, Worker
 
 HANDFUL: Final = 100
 """So few reruns are done before the compiled engine is loaded."""
 _ANSWER: Final = "northsouth says: "
 SMALL: Final = 1000
 """So few reruns are not worth compiling for."""
+COMPARED: Final = 3
+"""So many reruns are told by both engines before machine code is believed."""
 
 
 def reference_histories(scenario: Scenario, seed: int) -> Histories:
@@ -51,12 +58,18 @@ def compiled_histories(scenario: Scenario, seed: int) -> Histories:
 
 REFERENCE: Final = EngineKind("reference", reference_histories)
 COMPILED: Final = EngineKind("compiled", compiled_histories, in_threads=True, piece=1000)
+_BOTH: Final = (reference_histories, compiled_histories)
 ENGINES: Final = {"auto": None, "reference": REFERENCE, "compiled": COMPILED}
 """The engines by the names that a user gives them; auto leaves the choice to ``chosen``."""
 
 
 def chosen(
-    wish: EngineKind | None, reruns: int, say: Callable[[str], None], *, windows: int = 0
+    wish: EngineKind | None,
+    reruns: int,
+    say: Callable[[str], None],
+    *,
+    experiment: ResolvedExperiment,
+    windows: int = 0,
 ) -> EngineKind:
     """Choose the engine for so many reruns and get it ready; ``wish`` goes before the choice.
 
@@ -68,7 +81,7 @@ def chosen(
     if wish is None:
         wish = COMPILED if reruns >= (HANDFUL if _is_ready() else SMALL) else REFERENCE
     if wish is COMPILED:
-        failure = _too_many(windows) or _compiled(say)
+        failure = _too_many(windows) or _compiled(say) or disagreement(experiment)
         if failure:
             say(f"{failure}. The reference engine serves; it is slower and computes the same.")
             return REFERENCE
@@ -89,6 +102,23 @@ def compile_model() -> str:
         kernel_of(JAPAN_1941)
     except DoesNotCompileError as error:
         return f"The model does not compile: {error}"
+    return ""
+
+
+def disagreement(experiment: ResolvedExperiment) -> str:
+    """Say where the compiled engine tells an experiment's first reruns otherwise than the reference engine.
+
+    What machine code has told once is remembered beside it, where that can be kept.
+    """
+    digest = cache.digest_of_kernel(_source())
+    if cache.is_trusted(digest):
+        return ""
+    few = Task(Work.RUN, 0, 0, COMPARED)
+    one, other = (Worker(Assignment(experiment, make)).do(few).table for make in _BOTH)
+    if one.tobytes() != other.tobytes():
+        compilers = " and ".join(f"{name} {version(name)}" for name in cache.COMPILERS[:2])
+        return f"The model as compiled by {compilers} tells other histories than it should"
+    cache.note_trusted(digest)
     return ""
 
 

@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from northsouth.errors import ExitCode, InputError, NorthsouthError, Problem
+from northsouth.runs.choice import COMPILED, compile_model, disagreement
 from northsouth.runs.crew import carried_out
 from northsouth.runs.digest import digest_of, source_digest
 from northsouth.runs.histories import spoken
@@ -128,6 +129,13 @@ def do_there(assignment: Assignment, key: str, source: str, task: Task) -> Done:
             "Install this northsouth there and start the worker again."
         )
     if getattr(_HERE, "key", "") != key:
+        if assignment.make_engine is COMPILED.make and (
+            failure := compile_model() or disagreement(assignment.experiment)
+        ):
+            raise ClusterError(
+                f"cluster: {failure}; expected the numbers that every machine gives. Install what "
+                "requirements.lock names on all machines, or run with --engine reference."
+            )
         _HERE.key, _HERE.worker = key, Worker(assignment)
     worker: Worker = _HERE.worker
     return worker.do(task)

@@ -20,7 +20,7 @@ from northsouth.engines.edits import MINUTES, edits_of
 from northsouth.errors import NorthsouthError
 from northsouth.records.experiment import FactRecord, ResolvedExperiment
 from northsouth.records.schema import FAILED, OK, ROW, Numbers, Rows, failed_row, rows_of
-from northsouth.runs.choice import compile_model
+from northsouth.runs.choice import compile_model, disagreement
 from northsouth.vocabulary.questions import InterventionKind
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ class _Hand:
         self.but = frozenset(but)
         design = Design(experiment)
         self.scenario = design.scenario(arm * design.points)
-        if failure := compile_model():
+        if failure := compile_model() or disagreement(experiment):
             raise NotCompiledError(f"{failure}. Draws are run compiled only.")
         self.engine = CompiledEngine(JAPAN_1941, self.scenario, seed=experiment.seed)
 

@@ -40,7 +40,7 @@ def moved(
     """
     free = {name: _free(experiment, name) for name in MECHANISMS}
     total = sum(points * reruns for facts in free.values() if facts)
-    engine = chosen(None, total, say)
+    engine = chosen(None, total, say, experiment=experiment)
     for name, facts in free.items():
         if not facts:
             yield Moved(name, (), ())

@@ -126,7 +126,13 @@ class Session:
             sum(edit.kind is InterventionKind.FORBID for edit in (*taken, *arm.interventions))
             for arm in self.experiment.arms
         )
-        self.engine = chosen(self.manner.engine, missing + to_watch, self.audience.say, windows=windows)
+        self.engine = chosen(
+            self.manner.engine,
+            missing + to_watch,
+            self.audience.say,
+            experiment=self.experiment,
+            windows=windows,
+        )
         self.workers = self._count_workers(missing)
         piece = self._piece(missing or to_watch)
         tasks = list(self.ledger.missing(piece, across=self.experiment.record is not None))
