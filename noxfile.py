@@ -32,7 +32,8 @@ def oldest(session: nox.Session) -> None:
     session.install("uv")
     wheels = ("--only-binary", ":all:", "--no-binary", "northsouth")
     tools = ("hypothesis>=6.100", "pytest>=8.3", "pytest-timeout>=2.3", "pytest-xdist>=3.6")
-    session.run("uv", "pip", "install", "--resolution", "lowest-direct", *wheels, "-e", ".[cluster,data]", *tools)
+    lowest = ("uv", "pip", "install", "--resolution", "lowest-direct")
+    session.run(*lowest, *wheels, "-e", ".[cluster,data]", *tools)
     session.run("python", "-m", "pytest", "tests/runs/test_golden.py", *session.posargs)
 
 
