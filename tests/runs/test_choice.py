@@ -105,6 +105,20 @@ def test_machine_code_is_believed_once_it_tells_what_the_reference_engine_tells(
     assert chosen(COMPILED, SMALL, pytest.fail, experiment=small) is COMPILED
 
 
+def failing(scenario: Scenario, seed: int) -> Histories:
+    """Make no histories at all."""
+    message = f"no histories of {scenario.arm} by {seed}"
+    raise ArithmeticError(message)
+
+
+def test_reruns_that_fail_earn_no_trust(small: ResolvedExperiment, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where both engines fail alike the machine code serves, and is tried again the next time."""
+    monkeypatch.setattr(cache, "is_trusted", lambda _: False)
+    monkeypatch.setattr(cache, "note_trusted", pytest.fail)
+    monkeypatch.setattr(choice, "_BOTH", (failing, failing))
+    assert choice.disagreement(small) == ""
+
+
 def test_a_toy_engine_is_left_alone(small: ResolvedExperiment, monkeypatch: pytest.MonkeyPatch) -> None:
     """An engine of somebody's own is taken as it is."""
     monkeypatch.setattr(choice, "compile_model", pytest.fail)
